@@ -1,0 +1,107 @@
+/** What a finished program left behind. A non-zero code is an answer, not an error. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Decoded as UTF-8; bytes that are not UTF-8 become U+FFFD. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+  /** True when the program printed more than `maxOutputBytes` and was killed for it. */
+  readonly flooded: boolean;
+  /** errno name when the program could not be started at all (`ENOENT`, `EACCES`, `EPERM`, `EBADARCH`), else null. */
+  readonly failure: string | null;
+  readonly ms: number;
+}
+
+export interface RunOptions {
+  /** Default 5000. The whole process group is killed when it is over. */
+  readonly timeoutMs?: number;
+  /** Default 4 MiB for each of stdout and stderr. */
+  readonly maxOutputBytes?: number;
+  readonly cwd?: string;
+  /** The complete environment of the program; default is the one launchd gives to an app. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Text for standard input; without it standard input is /dev/null. */
+  readonly stdin?: string;
+  /** Called as the text arrives, with milliseconds since the start; lets a probe time the lines of a trace. */
+  readonly onStderr?: (text: string, atMs: number) => void;
+  /** Files put in a new temporary folder for this run only; `{scratch}` in argv and env becomes its path. */
+  readonly scratch?: Readonly<Record<string, { readonly text: string } | { readonly link: string }>>;
+}
+
+export type FileKind = 'file' | 'folder' | 'link' | 'other';
+
+export interface Entry {
+  readonly name: string;
+  /** Of the entry itself: a link is a link. */
+  readonly kind: FileKind;
+}
+
+export interface Stat {
+  /** Of what a link leads to. */
+  readonly kind: FileKind;
+  readonly size: number;
+  /** Permission bits only, e.g. 0o755. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly modifiedMs: number;
+}
+
+export interface Machine {
+  readonly os: 'darwin' | 'linux';
+  /** Of this process, in Go's spelling. Under Rosetta it is amd64; the hardware is a fact of its own. */
+  readonly arch: 'arm64' | 'amd64';
+  readonly release: string;
+  readonly home: string;
+  readonly user: string;
+  readonly uid: number;
+  /** The login shell of the user database, else `$SHELL`. */
+  readonly shell: string;
+  /** The environment Greenlight itself was started with. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** What a probe may do: look, never touch. Paths are absolute. */
+export interface ReadHost {
+  readonly machine: Machine;
+  /** No shell: argv[0] is an absolute path. Never rejects for what the program does. */
+  run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<Exit>;
+  /** undefined: no such file. Throws `Refused`, or `TooLarge` above `maxBytes` (default 16 MiB). */
+  read(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
+  /** At most `length` bytes from `start`; shorter at the end of the file. undefined: no such file. Throws `Refused`. */
+  readRange(path: string, start: number, length: number): Promise<Uint8Array | undefined>;
+  /** undefined: no such folder. Throws `Refused`. */
+  list(folder: string): Promise<readonly Entry[] | undefined>;
+  /** undefined: nothing there, or a link to nothing. Throws `Refused`. */
+  stat(path: string): Promise<Stat | undefined>;
+  /** The path with every link followed; undefined: nothing there, or links in a circle. Throws `Refused`. */
+  realPath(path: string): Promise<string | undefined>;
+}
+
+/**
+ * The system said no. `tcc` (EPERM) is macOS privacy protection or another layer above the file system;
+ * `mode` (EACCES) is ordinary permissions. They need different repairs.
+ * @see https://developer.apple.com/forums/thread/678819
+ */
+export class Refused extends Error {
+  readonly by: 'tcc' | 'mode';
+  readonly path: string;
+  constructor(by: 'tcc' | 'mode', path: string) {
+    super(`refused (${by}): ${path}`);
+    this.name = 'Refused';
+    this.by = by;
+    this.path = path;
+  }
+}
+
+/** The file is larger than the probe is ready to read. */
+export class TooLarge extends Error {
+  readonly path: string;
+  readonly maxBytes: number;
+  constructor(path: string, maxBytes: number) {
+    super(`larger than ${maxBytes} bytes: ${path}`);
+    this.name = 'TooLarge';
+    this.path = path;
+    this.maxBytes = maxBytes;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Fact } from './fact.ts';
+import type { ReadHost } from './host.ts';
+
+/** What is being diagnosed besides the machine. */
+export interface Subject {
+  /** Absolute path of the folder that the editor has open. */
+  readonly workspace?: string;
+  /** `applicationName` of the editor (`code`, `cursor`, …); without it the editors are ranked by what is installed. */
+  readonly editor?: string;
+  /** Only what the light needs at once; deep proofs are left out. */
+  readonly quick?: boolean;
+}
+
+/** What a probe gets to look with. */
+export interface Look {
+  readonly host: ReadHost;
+  readonly subject: Subject;
+  /** Another probe's value, read at most once per scan. Rejects when it is unknown, which makes the asker unknown too. */
+  of<T>(probe: Probe<T>): Promise<T>;
+  /** Another probe's fact, known or not; never rejects. */
+  fact<T>(probe: Probe<T>): Promise<Fact<T>>;
+}
+
+/** Reads one fact: plain JSON. "Absent" is a value; what cannot be told is thrown as `CannotTell`. */
+export interface Probe<T> {
+  readonly id: string;
+  /** Without this fact the light cannot be green (which go, the editor's environment, gopls). */
+  readonly essential?: boolean;
+  /** Time for its own work and what it waits for; default 20 s. */
+  readonly timeoutMs?: number;
+  /** Left out of `--quick`: becomes `not asked` there. */
+  readonly deep?: boolean;
+  read(look: Look): Promise<T>;
+}
+
+/** Identity function; it exists so that TypeScript infers T. */
+export const defineProbe = <T>(probe: Probe<T>): Probe<T> => probe;

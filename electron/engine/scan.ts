@@ -1,0 +1,194 @@
+import type { Check, Facts, Found, Needs, Optional } from './check.ts';
+import { type Fact, reasons, type Unknown } from './fact.ts';
+import type { ReadHost } from './host.ts';
+import type { Finding, ProbeRecord, Report, Result } from './model.ts';
+import { tilde } from './paths.ts';
+import type { Probe, Subject } from './probe.ts';
+import { createReader, type Reader, type ReaderOptions, type Reading, unknownFrom } from './reader.ts';
+import { foldRoots, orderByRoot, weight } from './roots.ts';
+import { fill } from './words.ts';
+
+export interface ScanOptions {
+  readonly host: ReadHost;
+  readonly subject: Subject;
+  readonly checks: readonly Check[];
+  /** Facts the head of the report shows. */
+  readonly about: {
+    readonly version: Probe<string>;
+    readonly hardware: Probe<string>;
+    readonly shell: Probe<{ readonly path: string }>;
+    readonly editor: Probe<{ readonly id: string }>;
+  };
+  readonly greenlight: string;
+  readonly now: () => Date;
+  readonly onProbe?: ReaderOptions['onProbe'];
+}
+
+/** Reads every fact the checks need, each once and all at the same time; applies the rules; folds what they found. */
+export async function scan({ host, subject, checks, about, greenlight, now, onProbe }: ScanOptions): Promise<Report> {
+  const at = now().toISOString();
+  const began = performance.now();
+  const elapsedMs = () => Math.round((performance.now() - began) * 10) / 10;
+  const reader = createReader({ host, subject, elapsedMs, ...(onProbe && { onProbe }) });
+
+  const [judged, version, hardware, shell, editor] = await Promise.all([
+    Promise.all(checks.map((check) => judge(check, reader, subject))),
+    reader.fact(about.version),
+    reader.fact(about.hardware),
+    reader.fact(about.shell),
+    reader.fact(about.editor),
+  ]);
+
+  const home = host.machine.home;
+  const findings = judged.flatMap(({ check, found }) =>
+    found.map((one) => toFinding(check, one, lookedBy(check, reader, home))),
+  );
+  const narrowed = new Map(
+    judged.flatMap(({ check, found }) =>
+      found.map((one) => [`${check.id} ${one.key}`, one.explains ?? check.explains ?? []]),
+    ),
+  );
+  const folded = orderByRoot(foldRoots(findings, ({ check, key }) => narrowed.get(`${check} ${key}`) ?? []));
+  const readings = [...reader.readings.values()];
+
+  return {
+    schema: 1,
+    light: lightOf(
+      folded,
+      judged.map(({ result }) => result),
+      readings,
+    ),
+    at,
+    durationMs: elapsedMs(),
+    language: 'en',
+    greenlight,
+    machine: {
+      os: host.machine.os,
+      version: version.known ? version.value : null,
+      arch: hardware.known ? hardware.value : host.machine.arch,
+      shell: shell.known ? shell.value.path : host.machine.shell,
+    },
+    subject: {
+      workspace: subject.workspace ? tilde(subject.workspace, home) : null,
+      editor: editor.known ? editor.value.id : null,
+    },
+    findings: folded,
+    results: judged.map(({ result }) => result),
+    probes: readings.map((reading) => toRecord(reading, home)),
+  };
+}
+
+interface Judged {
+  readonly check: Check;
+  readonly result: Result;
+  readonly found: readonly Found[];
+}
+
+async function judge(check: Check, reader: Reader, subject: Subject): Promise<Judged> {
+  const answers = await Promise.all(
+    Object.entries(check.needs).map(async ([name, need]) => {
+      const probe = probeOf(need);
+      const fact: Fact<unknown> =
+        subject.quick && probe.deep
+          ? { known: false, cause: 'not-asked', reason: 'needs-time', params: {} }
+          : await reader.fact(probe);
+      return { name, probe, fact, required: !('optional' in need) };
+    }),
+  );
+  const missing = answers.find(({ fact, required }) => !fact.known && required);
+  if (missing && !missing.fact.known) return unanswered(check, missing.fact, missing.probe);
+  const facts = Object.fromEntries(answers.map(({ name, fact }) => [name, fact.known ? fact.value : undefined]));
+  try {
+    const found = check.find(facts as Facts<Needs>); // built from the same names as check.needs
+    return {
+      check,
+      found,
+      result: { check: check.id, area: check.area, status: found.length ? 'found' : 'ok', reason: null, because: null },
+    };
+  } catch (error) {
+    // A mistake in one rule must not cost the report; it shows as a check that could not be answered.
+    return unanswered(check, unknownFrom(error));
+  }
+}
+
+const probeOf = (need: Needs[string]): Probe<unknown> =>
+  'optional' in need ? (need as Optional<unknown>).optional : need;
+
+function unanswered(check: Check, unknown: Unknown, probe?: Probe<unknown>): Judged {
+  const result: Result = {
+    check: check.id,
+    area: check.area,
+    status: unknown.cause === 'not-asked' ? 'skipped' : 'unknown',
+    reason: fill(reasons[unknown.reason], unknown.params),
+    because: { reason: unknown.reason, params: unknown.params, probe: probe?.id ?? check.id },
+  };
+  return { check, found: [], result };
+}
+
+function toFinding(check: Check, found: Found, looked: string[]): Finding {
+  const params = found.params ?? {};
+  const message = check.text.messages[found.message];
+  if (!message) throw new Error(`${check.id} has no message ${found.message}`);
+  return {
+    check: check.id,
+    key: found.key,
+    area: check.area,
+    severity: found.severity,
+    message: found.message,
+    params,
+    title: fill(message.title, params),
+    detail: fill(message.detail, params),
+    why: check.text.why,
+    evidence: [...found.evidence],
+    causedBy: null,
+    looked,
+    since: null,
+    repair: { title: fill(message.fix, params), automatic: false, ...check.repair },
+    links: [...check.sources],
+  };
+}
+
+/** Everything the facts of a check came from, what they waited for included. */
+function lookedBy(check: Check, reader: Reader, home: string): string[] {
+  const seen = new Set<string>();
+  const visited = new Set<Probe<unknown>>();
+  const visit = (probe: Probe<unknown>) => {
+    const reading = reader.readings.get(probe);
+    if (!reading || visited.has(probe)) return;
+    visited.add(probe);
+    for (const { how, what } of reading.looked) if (how !== 'stat') seen.add(shown(how, what, home));
+    reading.waitedFor.forEach(visit);
+  };
+  for (const need of Object.values(check.needs)) visit(probeOf(need));
+  return [...seen];
+}
+
+const shown = (how: string, what: string, home: string): string =>
+  how === 'run' ? `$ ${what.replaceAll(`${home}/`, '~/')}` : tilde(what, home);
+
+/** Red: a root is an error, or explains one. Yellow: a warning, or an essential fact is unknown. Grey: nothing was answered. */
+function lightOf(
+  findings: readonly Finding[],
+  results: readonly Result[],
+  readings: readonly Reading[],
+): Report['light'] {
+  const worst = findings.filter((f) => f.causedBy === null).map((root) => weight(root, findings));
+  if (worst.includes('error')) return 'red';
+  if (worst.includes('warning') || readings.some(isEssentialUnknown)) return 'yellow';
+  return results.some(({ status }) => status === 'ok' || status === 'found') ? 'green' : 'grey';
+}
+
+const isEssentialUnknown = ({ probe, fact }: Reading): boolean =>
+  !!probe.essential && !fact.known && fact.cause !== 'not-asked';
+
+function toRecord({ probe, fact, startMs, ms, waitedFor, looked }: Reading, home: string): ProbeRecord {
+  return {
+    id: probe.id,
+    known: fact.known,
+    startMs,
+    ms: Math.round(ms * 10) / 10,
+    waitedFor: waitedFor.map(({ id }) => id),
+    looked: looked.map(({ how, what }) => shown(how, what, home)),
+    reason: fact.known ? null : fill(reasons[fact.reason], fact.params),
+  };
+}

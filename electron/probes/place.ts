@@ -1,0 +1,8 @@
+/** A line of a file. `file` is absolute, `line` and `column` count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  /** The line as it stands there, trimmed, at most 200 characters. */
+  readonly text: string;
+}

@@ -1,0 +1,146 @@
+import {
+  type Entry,
+  type Exit,
+  type Machine,
+  type ReadHost,
+  Refused,
+  type RunOptions,
+  type Stat,
+  TooLarge,
+} from '../electron/engine/host.ts';
+
+export type FakeFile =
+  | string
+  | Uint8Array
+  | { readonly link: string }
+  | { readonly refused: 'tcc' | 'mode' }
+  | { readonly text: string; readonly mode?: number; readonly uid?: number; readonly modifiedMs?: number };
+
+export interface FakeMachine {
+  readonly machine?: Partial<Machine>;
+  /** Absolute path to content; folders follow from the paths. */
+  readonly files?: Readonly<Record<string, FakeFile>>;
+  /** Command line (argv joined by blanks) to what it leaves behind. A command that is not listed throws. */
+  readonly runs?: Readonly<Record<string, Partial<Exit> | ((options: RunOptions) => Partial<Exit>)>>;
+}
+
+export const exit = (part: Partial<Exit> = {}): Exit => ({
+  code: 0,
+  signal: null,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  flooded: false,
+  failure: null,
+  ms: 1,
+  ...part,
+});
+
+/** A machine that is a value. Unlisted commands throw, so a test says everything its machine does. */
+export function fakeHost({ machine, files = {}, runs = {} }: FakeMachine = {}): ReadHost {
+  const names = Object.keys(files);
+
+  /** The path with links followed, up to 40 of them. */
+  const follow = (path: string, hops = 0): string | undefined => {
+    if (hops > 40) return undefined;
+    for (const name of names) {
+      const file = files[name];
+      if (typeof file === 'object' && 'link' in file && (path === name || path.startsWith(`${name}/`))) {
+        const target = file.link.startsWith('/') ? file.link : `${name.slice(0, name.lastIndexOf('/'))}/${file.link}`;
+        return follow(normal(target + path.slice(name.length)), hops + 1);
+      }
+    }
+    return path;
+  };
+  const refuse = (path: string) => {
+    for (const name of names) {
+      const file = files[name];
+      if (typeof file === 'object' && 'refused' in file && (path === name || path.startsWith(`${name}/`))) {
+        throw new Refused(file.refused, path);
+      }
+    }
+  };
+  const isFolder = (path: string) => path === '/' || names.some((name) => name.startsWith(`${path}/`));
+  const bytesOf = (path: string): Uint8Array | undefined => {
+    const real = follow(path);
+    if (real === undefined) return undefined;
+    refuse(real);
+    const file = files[real];
+    if (file === undefined) return undefined;
+    if (typeof file === 'string') return new TextEncoder().encode(file);
+    if (file instanceof Uint8Array) return file;
+    return 'text' in file ? new TextEncoder().encode(file.text) : undefined;
+  };
+
+  return {
+    machine: {
+      os: 'darwin',
+      arch: 'arm64',
+      release: '24.5.0',
+      home: '/Users/sam',
+      user: 'sam',
+      uid: 501,
+      shell: '/bin/zsh',
+      env: {},
+      ...machine,
+    },
+    async run(argv, options = {}) {
+      const run = runs[argv.join(' ')];
+      if (!run) throw new Error(`the fake machine has no command: ${argv.join(' ')}`);
+      return exit(typeof run === 'function' ? run(options) : run);
+    },
+    async read(path, maxBytes = 16 * 1024 * 1024) {
+      const bytes = bytesOf(path);
+      if (bytes && bytes.length > maxBytes) throw new TooLarge(path, maxBytes);
+      return bytes;
+    },
+    async readRange(path, start, length) {
+      return bytesOf(path)?.subarray(start, start + length);
+    },
+    async list(folder) {
+      const real = follow(folder);
+      if (real === undefined) return undefined;
+      refuse(real);
+      if (!isFolder(real)) return undefined;
+      const prefix = real === '/' ? '/' : `${real}/`;
+      const entries = new Map<string, Entry>();
+      for (const name of names) {
+        if (!name.startsWith(prefix)) continue;
+        const [first = '', ...rest] = name.slice(prefix.length).split('/');
+        const file = files[name];
+        const link = rest.length === 0 && typeof file === 'object' && 'link' in file;
+        if (!entries.has(first))
+          entries.set(first, { name: first, kind: rest.length ? 'folder' : link ? 'link' : 'file' });
+      }
+      return [...entries.values()];
+    },
+    async stat(path): Promise<Stat | undefined> {
+      const real = follow(path);
+      if (real === undefined) return undefined;
+      const file = files[real];
+      const given = typeof file === 'object' && 'text' in file ? file : undefined;
+      const common = { mode: given?.mode ?? 0o755, uid: given?.uid ?? 501, modifiedMs: given?.modifiedMs ?? 0 };
+      if (isFolder(real)) return { kind: 'folder', size: 0, ...common };
+      if (file === undefined) return undefined;
+      return {
+        kind: 'file',
+        size: typeof file === 'object' && 'refused' in file ? 0 : (bytesOf(real)?.length ?? 0),
+        ...common,
+      };
+    },
+    async realPath(path) {
+      const real = follow(path);
+      return real !== undefined && (isFolder(real) || files[real] !== undefined) ? real : undefined;
+    },
+  };
+}
+
+/** Without `.` and `..`. */
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
