@@ -1,0 +1,58 @@
+import { checks } from '../checks/index.ts';
+import { translateCheck } from '../engine/translate.ts';
+import { type Io, UsageError } from './io.ts';
+import { padded, painter, wrapped } from './layout.ts';
+import { sayIn, wordsOf } from './words.ts';
+
+/** `check --list-checks`: every id with its area and name. */
+export function listChecks(io: Io, json: boolean): number {
+  const words = wordsOf(io.language);
+  const rows = checks.map((check) => ({ id: check.id, area: check.area, name: translateCheck(check, words).name }));
+  if (json) {
+    io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
+    return 0;
+  }
+  const paint = painter(io.color);
+  const width = Math.max(...rows.map(({ id }) => id.length)) + 2;
+  const lines = rows.map(({ id, area, name }, index) => {
+    const heading = rows[index - 1]?.area === area ? '' : `${index ? '\n' : ''}${paint('bold', area)}\n`;
+    return `${heading}  ${padded(id, width)}${name}`;
+  });
+  io.stdout(`${lines.join('\n')}\n\n${sayIn(io.language)('list.title', { count: rows.length })}\n`);
+  return 0;
+}
+
+/** `explain-check ID`: what a check is about, everything it may say, and where the facts come from. */
+export function explainCheck(id: string, io: Io): number {
+  const say = sayIn(io.language);
+  const check = checks.find((one) => one.id === id);
+  if (!check) throw new UsageError(say('error.unknown-check', { name: id }));
+  const text = translateCheck(check, wordsOf(io.language));
+  const paint = painter(io.color);
+  const columns = Math.min(io.columns, 100);
+  const block = (body: string, indent: number) =>
+    wrapped(body, columns - indent).map((line) => ' '.repeat(indent) + line);
+  const list = (title: string, items: readonly string[]) =>
+    items.length ? ['', paint('bold', title), ...items.map((item) => `  ${item}`)] : [];
+  const explainedBy = checks.filter(({ explains }) => explains?.includes(id)).map((one) => one.id);
+  const lines = [
+    `${paint('bold', text.name)}  ${paint('dim', `${check.area} / ${check.id}`)}`,
+    ...block(text.why, 0),
+    '',
+    paint('bold', say('explain.fires')),
+    ...Object.values(text.messages).flatMap(({ title, detail, fix }) => [
+      ...block(`• ${title}`, 2),
+      ...block(detail, 4),
+      ...block(`${say('label.fix')}: ${fix}`, 4),
+    ]),
+    ...list(
+      say('explain.facts'),
+      Object.values(check.needs).map((need) => ('optional' in need ? need.optional : need).id),
+    ),
+    ...list(say('explain.explains'), check.explains ?? []),
+    ...list(say('explain.explained'), explainedBy),
+    ...list(say('explain.sources'), check.sources),
+  ];
+  io.stdout(`${lines.join('\n')}\n`);
+  return 0;
+}

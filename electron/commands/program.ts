@@ -1,0 +1,145 @@
+import { Command, CommanderError, Option } from 'commander';
+import { localHost, stopChildren } from '../host/local.ts';
+import { check } from './check.ts';
+import { completion, completionShells } from './completion.ts';
+import { explainCheck, listChecks } from './explain-check.ts';
+import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
+import { sayIn } from './words.ts';
+
+interface Shared {
+  readonly lang?: Language;
+  readonly color?: boolean;
+  readonly json?: boolean;
+}
+
+const examples = `
+Examples:
+  greenlight check                        why does Go not work in my editor?
+  greenlight check --workspace ~/src/api  the same for one project
+  greenlight check --json --strict        for scripts: exit 1 on warnings too
+  greenlight env                          what the Dock, the editor and the terminals see
+  greenlight explain-check goroot-invalid
+
+Exit codes: 0 no errors, 1 errors, 2 wrong usage or a crash, 3 something essential could not be checked.
+Nothing is changed on this machine, and nothing leaves it.`;
+
+/** The command line. Returns the exit code; never throws. */
+export async function main(args: readonly string[], version: string): Promise<number> {
+  let code = 0;
+  const ending = (work: Promise<number> | number) => Promise.resolve(work).then((result) => void (code = result));
+  const program = new Command('greenlight')
+    .description('Asks this machine why Go does not work in the editor, and names the one root cause with its proof.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .showHelpAfterError('(greenlight --help shows what there is)')
+    .exitOverride()
+    .addHelpText('after', examples);
+
+  shared(
+    program
+      .command('check')
+      .summary('diagnose this machine')
+      .description('Reads the facts, applies every check, and prints what is wrong, worst first.'),
+  )
+    .option('--workspace <dir>', 'the folder you open in the editor (default: this folder, if it has Go code)')
+    .option('--editor <id>', 'code, code-insiders, codium, cursor, windsurf, … (default: the one used last)')
+    .option('--only <area|id...>', 'only these areas or checks')
+    .option('--quick', 'only what takes no time')
+    .option('--strict', 'warnings make the exit code 1 too')
+    .option('--verbose', 'where it looked, what was skipped, how long each fact took')
+    .option('--list-checks', 'list the checks instead of running them')
+    .action((options) => {
+      const io = ioFor(options);
+      return ending(options.listChecks ? listChecks(io, options.json ?? false) : check(options, io, version));
+    });
+
+  shared(
+    program
+      .command('env')
+      .summary('the four environments side by side')
+      .description(
+        'What an app from the Dock, the editor, its terminal and a login terminal see; each PATH entry with the line that added it.',
+      ),
+  )
+    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--editor <id>', 'which editor')
+    .action(async (options) => ending((await import('./env.ts')).env(options, ioFor(options))));
+
+  shared(
+    program
+      .command('explain-check')
+      .summary('what a check is about')
+      .description('Everything a check may say, the facts it needs and where they come from.'),
+  )
+    .argument('<id>', 'as in --list-checks')
+    .action((id: string, options) => ending(explainCheck(id, ioFor(options))));
+
+  program
+    .command('completion')
+    .summary('completion for your shell')
+    .description(
+      'Prints a completion script. zsh: eval "$(greenlight completion zsh)"; fish: greenlight completion fish | source',
+    )
+    .argument('<shell>', completionShells.join(', '))
+    .action((shell: string) => {
+      const known = completionShells.find((name) => name === shell);
+      if (!known) throw new UsageError(`completion takes ${completionShells.join(', ')}, not ${shell}.`);
+      process.stdout.write(completion(known, program));
+    });
+
+  stopOnSignals();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+const shared = (command: Command): Command =>
+  command
+    .option('--json', 'the same as data')
+    .addOption(new Option('--lang <language>', 'language of the answer').choices(languages))
+    .option('--no-color', 'no colours (NO_COLOR is obeyed too)');
+
+function ioFor({ lang, color }: Shared): Io {
+  const { stdout, stderr, env } = process;
+  const utf8 = (env.LC_ALL || env.LC_CTYPE || env.LANG || '').toLowerCase().replace('-', '');
+  return {
+    host: localHost(),
+    stdout: (text) => void stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    columns: stdout.columns ?? 80,
+    color: color !== false && stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
+    unicode: process.platform === 'darwin' || utf8.includes('utf8'),
+    interactive: stderr.isTTY && env.TERM !== 'dumb',
+    language: lang ?? languageOf(env),
+  };
+}
+
+/** What is still running stops with us, and the progress line goes. */
+function stopOnSignals(): void {
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.once(signal, () => {
+      if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
+      stopChildren();
+      process.exit(128 + number);
+    });
+  }
+}
+
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it already
+  if (error instanceof UsageError) {
+    process.stderr.write(`greenlight: ${error.message}\n`);
+    return 2;
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${sayIn(languageOf(process.env))('error.crash', { message })}\n`);
+  return 2;
+}

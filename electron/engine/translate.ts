@@ -1,0 +1,49 @@
+import type { Check } from './check.ts';
+import type { Report } from './model.ts';
+import { fill, type Words } from './words.ts';
+
+/** Another language laid over a report. What has no word stays English; nothing else changes. */
+export function translate(report: Report, words: Words, language: string): Report {
+  const say = (key: string, english: string, params: Readonly<Record<string, string | number>>) =>
+    key in words ? fill(words[key] ?? '', params) : english;
+  return {
+    ...report,
+    language,
+    findings: report.findings.map((finding) => {
+      const key = `${finding.check}.${finding.message}`;
+      return {
+        ...finding,
+        title: say(`${key}.title`, finding.title, finding.params),
+        detail: say(`${key}.detail`, finding.detail, finding.params),
+        why: say(`${finding.check}.why`, finding.why, {}),
+        repair: { ...finding.repair, title: say(`${key}.fix`, finding.repair.title, finding.params) },
+      };
+    }),
+    results: report.results.map((result) =>
+      result.because && result.reason !== null
+        ? { ...result, reason: say(`reason.${result.because.reason}`, result.reason, result.because.params) }
+        : result,
+    ),
+  };
+}
+
+/** A check's own words in another language, for lists and explanations. */
+export function translateCheck(check: Check, words: Words): Check['text'] {
+  return {
+    name: words[`${check.id}.name`] ?? check.text.name,
+    why: words[`${check.id}.why`] ?? check.text.why,
+    messages: Object.fromEntries(
+      Object.entries(check.text.messages).map(([id, message]) => {
+        const key = `${check.id}.${id}`;
+        return [
+          id,
+          {
+            title: words[`${key}.title`] ?? message.title,
+            detail: words[`${key}.detail`] ?? message.detail,
+            fix: words[`${key}.fix`] ?? message.fix,
+          },
+        ];
+      }),
+    ),
+  };
+}
