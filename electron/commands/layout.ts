@@ -9,12 +9,12 @@ export const painter =
   (style, text) =>
     color ? styleText(style, text, { validateStream: false }) : text;
 
+/** Cc: control characters. The others turn the direction of what follows. */
+const driving = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Text from the machine must not drive the terminal: escape sequences and control characters go, tabs become blanks. */
 export const printable = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- control characters are what is removed here
-  stripVTControlCharacters(text)
-    .replace(/\t/g, '  ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '·');
+  stripVTControlCharacters(text).replace(/\t/g, '  ').replace(driving, '·');
 
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
