@@ -16,12 +16,16 @@ export type FakeFile =
   | { readonly refused: 'tcc' | 'mode' }
   | { readonly text: string; readonly mode?: number; readonly uid?: number; readonly modifiedMs?: number };
 
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
 export interface FakeMachine {
   readonly machine?: Partial<Machine>;
   /** Absolute path to content; folders follow from the paths. */
   readonly files?: Readonly<Record<string, FakeFile>>;
   /** Command line (argv joined by blanks) to what it leaves behind. A command that is not listed throws. */
   readonly runs?: Readonly<Record<string, Partial<Exit> | ((options: RunOptions) => Partial<Exit>)>>;
+  /** Path of an SQLite database to the rows that every query finds in it, or to a function that answers. */
+  readonly databases?: Readonly<Record<string, Rows | ((sql: string, params: readonly string[]) => Rows)>>;
 }
 
 export const exit = (part: Partial<Exit> = {}): Exit => ({
@@ -37,8 +41,8 @@ export const exit = (part: Partial<Exit> = {}): Exit => ({
 });
 
 /** A machine that is a value. Unlisted commands throw, so a test says everything its machine does. */
-export function fakeHost({ machine, files = {}, runs = {} }: FakeMachine = {}): ReadHost {
-  const names = Object.keys(files);
+export function fakeHost({ machine, files = {}, runs = {}, databases = {} }: FakeMachine = {}): ReadHost {
+  const names = [...Object.keys(files), ...Object.keys(databases)];
 
   /** The path with links followed, up to 40 of them. */
   const follow = (path: string, hops = 0): string | undefined => {
@@ -121,16 +125,23 @@ export function fakeHost({ machine, files = {}, runs = {} }: FakeMachine = {}): 
       const given = typeof file === 'object' && 'text' in file ? file : undefined;
       const common = { mode: given?.mode ?? 0o755, uid: given?.uid ?? 501, modifiedMs: given?.modifiedMs ?? 0 };
       if (isFolder(real)) return { kind: 'folder', size: 0, ...common };
-      if (file === undefined) return undefined;
+      if (file === undefined && !(real in databases)) return undefined;
       return {
         kind: 'file',
         size: typeof file === 'object' && 'refused' in file ? 0 : (bytesOf(real)?.length ?? 0),
         ...common,
       };
     },
+    async query(path, sql, params = []) {
+      const real = follow(path);
+      if (real === undefined) return undefined;
+      refuse(real);
+      const database = databases[real];
+      return typeof database === 'function' ? database(sql, params) : database;
+    },
     async realPath(path) {
       const real = follow(path);
-      return real !== undefined && (isFolder(real) || files[real] !== undefined) ? real : undefined;
+      return real !== undefined && (isFolder(real) || names.includes(real)) ? real : undefined;
     },
   };
 }

@@ -76,6 +76,16 @@ export interface ReadHost {
   stat(path: string): Promise<Stat | undefined>;
   /** The path with every link followed; undefined: nothing there, or links in a circle. Throws `Refused`. */
   realPath(path: string): Promise<string | undefined>;
+  /**
+   * Rows of an SQLite database that another program may have open: no lock is taken and nothing is written, so a change
+   * still in a write-ahead log is not seen. undefined: no such file. Throws `Refused`, or `CannotTell` for what is no
+   * such database.
+   */
+  query(
+    path: string,
+    sql: string,
+    params?: readonly string[],
+  ): Promise<readonly Readonly<Record<string, unknown>>[] | undefined>;
 }
 
 /**

@@ -36,5 +36,9 @@ export function recording(host: ReadHost, seen: Map<string, Looked>): ReadHost {
       note('stat', path);
       return host.realPath(path);
     },
+    query(path, sql, params) {
+      note('read', path);
+      return host.query(path, sql, params);
+    },
   };
 }

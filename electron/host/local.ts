@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, open, readdir, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CannotTell } from '../engine/fact.ts';
 import {
   type Entry,
   type Exit,
@@ -33,6 +35,7 @@ export function localHost(): ReadHost {
     list,
     stat: statOf,
     realPath,
+    query,
   };
 }
 
@@ -236,6 +239,24 @@ const statOf: ReadHost['stat'] = (file) =>
   });
 
 const realPath: ReadHost['realPath'] = (file) => look(file, () => realpath(file));
+
+/** `immutable` keeps SQLite from locking a file that another program has open. @see https://sqlite.org/uri.html */
+const query: ReadHost['query'] = (file, sql, params = []) =>
+  look(file, async () => {
+    if (!(await stat(file)).isFile()) return undefined;
+    await (await open(file)).close(); // a refusal as the system words it, not as SQLite does
+    const { DatabaseSync } = await import('node:sqlite');
+    const address = pathToFileURL(file);
+    address.searchParams.set('immutable', '1');
+    const database = new DatabaseSync(address, { readOnly: true });
+    try {
+      return database.prepare(sql).all(...params);
+    } catch (error) {
+      throw new CannotTell('not-parsed', { path: file, problem: error instanceof Error ? error.message : 'SQLite' });
+    } finally {
+      database.close();
+    }
+  });
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): FileKind {
   if (entry.isFile()) return 'file';
