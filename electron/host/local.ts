@@ -130,7 +130,7 @@ function start([file, ...args]: readonly [string, ...string[]], options: RunOpti
       failure = errnoName(error);
       if (child.pid === undefined) finish(null, null);
     });
-    child.once('exit', () => setTimeout(release, 200).unref());
+    child.once('exit', () => setTimeout(release, 50).unref());
     child.once('close', finish);
     function finish(code: number | null, signal: NodeJS.Signals | null) {
       clearTimeout(timer);
