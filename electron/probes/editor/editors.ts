@@ -1,4 +1,8 @@
+import { notAsked } from '../../engine/fact.ts';
+import type { ReadHost } from '../../engine/host.ts';
 import { defineProbe } from '../../engine/probe.ts';
+import { logFolders } from './log-folders.ts';
+import { executableOf, type Product, readProduct } from './product.ts';
 
 /** An editor of the VS Code family, as its own product.json describes it. */
 export interface Editor {
@@ -7,24 +11,100 @@ export interface Editor {
   readonly name: string;
   /** Absolute path of the .app. */
   readonly app: string;
+  /** Of the product; empty when it does not say. */
   readonly version: string;
+  /** Of the VS Code it is built on: what an extension's `engines.vscode` is compared with. */
+  readonly vscodeVersion: string;
   readonly bundleId: string | null;
   /** Absolute path of the folder that holds `User`, `logs`. */
   readonly userData: string;
   /** Absolute path of the extensions folder. */
   readonly extensions: string;
+  /** Absolute path of argv.json, which may not exist. */
+  readonly argv: string;
   readonly serverDataFolder: string | null;
   /** Absolute path of the main executable. */
   readonly executable: string;
-  /** True when logs or settings show that it has been used; newest log folder first decides the rank. */
+  /** Start of the newest log folder, else the last change of the user settings; null: nothing shows that it has been used. */
   readonly lastUsedMs: number | null;
 }
 
 /** Every editor of the family in /Applications and ~/Applications, the most recently used first. macOS only. */
 export const editors = defineProbe<readonly Editor[]>({
   id: 'editor.editors',
-  read: () => Promise.reject(new Error('unwritten')),
+  async read({ host }) {
+    if (host.machine.os !== 'darwin') throw notAsked('needs-macos');
+    const folders = ['/Applications', `${host.machine.home}/Applications`];
+    const apps = (await Promise.all(folders.map((folder) => appsIn(host, folder)))).flat();
+    const found = await Promise.all(apps.map((app) => readEditor(host, app)));
+    return found
+      .filter((one) => one !== undefined)
+      .sort((a, b) => (b.lastUsedMs ?? 0) - (a.lastUsedMs ?? 0) || a.app.localeCompare(b.app));
+  },
 });
 
 /** The one under diagnosis: the subject's, else the most recently used. */
-export const editor = defineProbe<Editor>({ id: 'editor.editor', read: () => Promise.reject(new Error('unwritten')) });
+export const editor = defineProbe<Editor>({
+  id: 'editor.editor',
+  async read({ of, subject }) {
+    const installed = await of(editors);
+    const wanted = subject.editor?.toLowerCase();
+    const chosen = wanted === undefined ? installed[0] : installed.find(({ id }) => id.toLowerCase() === wanted);
+    if (!chosen) throw notAsked('needs-editor');
+    return chosen;
+  },
+});
+
+async function appsIn(host: ReadHost, folder: string): Promise<readonly string[]> {
+  const entries = (await host.list(folder)) ?? [];
+  return entries.filter(({ name }) => name.endsWith('.app')).map(({ name }) => `${folder}/${name}`);
+}
+
+async function readEditor(host: ReadHost, app: string): Promise<Editor | undefined> {
+  const product = await readProduct(host, app);
+  if (!product) return undefined;
+  const [places, executable] = await Promise.all([
+    dataPlaces(host, app, product),
+    executableOf(host, app, product.nameShort),
+  ]);
+  return {
+    id: product.applicationName,
+    name: product.nameLong,
+    app,
+    version: product.version,
+    vscodeVersion: product.vscodeVersion,
+    bundleId: product.bundleId,
+    ...places,
+    serverDataFolder: product.serverDataFolder,
+    executable,
+    lastUsedMs: await lastUsed(host, places.userData),
+  };
+}
+
+/**
+ * A portable folder moves everything; else VSCODE_APPDATA and VSCODE_EXTENSIONS move a part each.
+ * @see https://github.com/microsoft/vscode/blob/main/src/vs/platform/environment/node/userDataPath.ts
+ * @see https://github.com/microsoft/vscode/blob/main/src/bootstrap-node.ts
+ */
+async function dataPlaces(
+  host: ReadHost,
+  app: string,
+  product: Product,
+): Promise<Pick<Editor, 'userData' | 'extensions' | 'argv'>> {
+  const { env, home } = host.machine;
+  const portable = env.VSCODE_PORTABLE || `${app.slice(0, app.lastIndexOf('/'))}/${product.portableFolder}`;
+  if ((await host.stat(portable))?.kind === 'folder') {
+    return { userData: `${portable}/user-data`, extensions: `${portable}/extensions`, argv: `${portable}/argv.json` };
+  }
+  const appData = env.VSCODE_APPDATA || `${home}/Library/Application Support`;
+  return {
+    userData: `${appData}/${product.nameShort}`,
+    extensions: env.VSCODE_EXTENSIONS || `${home}/${product.dataFolderName}/extensions`,
+    argv: `${home}/${product.dataFolderName}/argv.json`,
+  };
+}
+
+async function lastUsed(host: ReadHost, userData: string): Promise<number | null> {
+  const [newest] = await logFolders(host, userData);
+  return newest?.startedMs ?? (await host.stat(`${userData}/User/settings.json`))?.modifiedMs ?? null;
+}
