@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { checks } from '../electron/checks/index.ts';
+import { areas } from '../electron/engine/check.ts';
+import { reasons } from '../electron/engine/fact.ts';
+import { Report } from '../electron/engine/model.ts';
+import checksZh from '../electron/strings/checks.zh-CN.json';
+import reportEn from '../electron/strings/report.en.json';
+import reportZh from '../electron/strings/report.zh-CN.json';
+
+/** Documents that are made from the code; `npm test -- -u` writes them anew. */
+test('docs/report.schema.json is the schema of the model', async () => {
+  const schema = z.toJSONSchema(Report, { target: 'draft-2020-12' });
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/report.schema.json');
+});
+
+test('docs/catalogue.md lists every check', async () => {
+  const zh: Record<string, string> = checksZh;
+  const rows = (area: string) =>
+    checks
+      .filter((check) => check.area === area)
+      .map(
+        ({ id, text, explains }) =>
+          `| \`${id}\` | ${text.name} | ${zh[`${id}.name`] ?? ''} | ${(explains ?? []).map((e) => `\`${e}\``).join(', ')} |`,
+      );
+  const parts = areas
+    .filter((area) => rows(area).length)
+    .map((area) =>
+      [`## ${area}`, '', '| id | what | 中文 | explains |', '|---|---|---|---|', ...rows(area), ''].join('\n'),
+    );
+  const page = [
+    '# The checks',
+    '',
+    'Made from the code by `npm test -- -u`; `greenlight explain-check ID` tells more of each.',
+    '',
+    ...parts,
+  ].join('\n');
+  await expect(page).toMatchFileSnapshot('../docs/catalogue.md');
+});
+
+test('every check has the name of its file and of its folder, and no two are the same', () => {
+  const files = globSync('electron/checks/*/*.ts').map(
+    (file) => `${path.basename(path.dirname(file))}/${path.basename(file, '.ts')}`,
+  );
+  expect(checks.map(({ area, id }) => `${area}/${id}`).sort()).toEqual(files.sort());
+  expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+});
+
+test('every check has a test of its own', () => {
+  for (const { area, id } of checks)
+    expect(() => readFileSync(`test/checks/${area}/${id}.test.ts`), `${area}/${id}`).not.toThrow();
+});
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+
+test('Chinese has every word, no other, and the same placeholders', () => {
+  const english: Record<string, string> = { ...reportEn };
+  for (const [id, text] of Object.entries(reasons)) english[`reason.${id}`] = text;
+  const checkWords: Record<string, string> = {};
+  for (const { id, text } of checks) {
+    checkWords[`${id}.name`] = text.name;
+    checkWords[`${id}.why`] = text.why;
+    for (const [name, message] of Object.entries(text.messages)) {
+      for (const [part, words] of Object.entries(message)) checkWords[`${id}.${name}.${part}`] = words;
+    }
+  }
+  for (const [words, chinese] of [
+    [english, reportZh],
+    [checkWords, checksZh],
+  ] as [Record<string, string>, Record<string, string>][]) {
+    expect(Object.keys(chinese).sort()).toEqual(Object.keys(words).sort());
+    for (const [key, text] of Object.entries(words))
+      expect([key, ...placeholders(chinese[key] ?? '')]).toEqual([key, ...placeholders(text)]);
+  }
+});
