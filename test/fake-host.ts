@@ -8,6 +8,7 @@ import {
   type Stat,
   TooLarge,
 } from '../electron/engine/host.ts';
+import { type FakeDialogue, fakeChannel, fakeDialogue } from './fake-dialogue.ts';
 
 export type FakeFile =
   | string
@@ -24,6 +25,10 @@ export interface FakeMachine {
   readonly files?: Readonly<Record<string, FakeFile>>;
   /** Command line (argv joined by blanks) to what it leaves behind. A command that is not listed throws. */
   readonly runs?: Readonly<Record<string, Partial<Exit> | ((options: RunOptions) => Partial<Exit>)>>;
+  /** Command line to the program that is spoken with. One that is not listed throws. */
+  readonly talks?: Readonly<Record<string, FakeDialogue>>;
+  /** Port of 127.0.0.1 to who answers there; nobody does at the others. */
+  readonly ports?: Readonly<Record<number, FakeDialogue>>;
   /** Path of an SQLite database to the rows that every query finds in it, or to a function that answers. */
   readonly databases?: Readonly<Record<string, Rows | ((sql: string, params: readonly string[]) => Rows)>>;
 }
@@ -41,7 +46,8 @@ export const exit = (part: Partial<Exit> = {}): Exit => ({
 });
 
 /** A machine that is a value. Unlisted commands throw, so a test says everything its machine does. */
-export function fakeHost({ machine, files = {}, runs = {}, databases = {} }: FakeMachine = {}): ReadHost {
+export function fakeHost(fake: FakeMachine = {}): ReadHost {
+  const { machine, files = {}, runs = {}, talks = {}, ports = {}, databases = {} } = fake;
   const names = [...Object.keys(files), ...Object.keys(databases)];
 
   /** The path with links followed, up to 40 of them. */
@@ -92,6 +98,15 @@ export function fakeHost({ machine, files = {}, runs = {}, databases = {} }: Fak
       const run = runs[argv.join(' ')];
       if (!run) throw new Error(`the fake machine has no command: ${argv.join(' ')}`);
       return exit(typeof run === 'function' ? run(options) : run);
+    },
+    async talk(argv, options = {}) {
+      const program = talks[argv.join(' ')];
+      if (!program) throw new Error(`the fake machine has no command to talk to: ${argv.join(' ')}`);
+      return fakeDialogue(program, exit, options);
+    },
+    async connect(port) {
+      const other = ports[port];
+      return other ? fakeChannel(other, () => undefined) : { failure: 'ECONNREFUSED' };
     },
     async read(path, maxBytes = 16 * 1024 * 1024) {
       const bytes = bytesOf(path);

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import { localHost, stopChildren } from '../host/local.ts';
+import { localHost } from '../host/local.ts';
+import { stopChildren } from '../host/processes.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';

@@ -25,8 +25,32 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Called as the text arrives, with milliseconds since the start; lets a probe time the lines of a trace. */
   readonly onStderr?: (text: string, atMs: number) => void;
-  /** Files put in a new temporary folder for this run only; `{scratch}` in argv and env becomes its path. */
+  /** Files put in a new temporary folder for this run only; `{scratch}` in argv, env and cwd becomes its path. */
   readonly scratch?: Readonly<Record<string, { readonly text: string } | { readonly link: string }>>;
+}
+
+/** Like a run, but it stays and is spoken with; `{scratch}` stands for its folder in `cwd` too. */
+export type TalkOptions = Omit<RunOptions, 'stdin'>;
+
+/** Bytes both ways. What arrives before anyone listens is kept. */
+export interface Channel {
+  /** Never throws; what the other side no longer reads is lost. */
+  write(bytes: Uint8Array): void;
+  onData(listener: (bytes: Uint8Array) => void): void;
+  /** The other side says nothing more. */
+  onEnd(listener: () => void): void;
+  /** We say nothing more. */
+  end(): void;
+}
+
+/** A program that runs and is spoken with over its standard input and output. */
+export interface Dialogue extends Channel {
+  /** Absolute path of the temporary folder, which is gone when the program has ended; null when no files were given. */
+  readonly scratch: string | null;
+  /** Never rejects. `stdout` is empty: it went to `onData`. */
+  readonly exit: Promise<Exit>;
+  /** Kills the whole process group. */
+  stop(): void;
 }
 
 export type FileKind = 'file' | 'folder' | 'link' | 'other';
@@ -66,6 +90,10 @@ export interface ReadHost {
   readonly machine: Machine;
   /** No shell: argv[0] is an absolute path. Never rejects for what the program does. */
   run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<Exit>;
+  /** As `run`, for a program that answers as long as it is asked. It never outlasts its time limit (default 5000 ms). */
+  talk(argv: readonly [string, ...string[]], options?: TalkOptions): Promise<Dialogue>;
+  /** A port of this machine, 127.0.0.1 only. `failure` is the errno name; ETIMEDOUT after one second. Never rejects. */
+  connect(port: number): Promise<Channel | { readonly failure: string }>;
   /** undefined: no such file. Throws `Refused`, or `TooLarge` above `maxBytes` (default 16 MiB). */
   read(path: string, maxBytes?: number): Promise<Uint8Array | undefined>;
   /** At most `length` bytes from `start`; shorter at the end of the file. undefined: no such file. Throws `Refused`. */

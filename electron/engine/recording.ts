@@ -16,6 +16,11 @@ export function recording(host: ReadHost, seen: Map<string, Looked>): ReadHost {
       note('run', argv.join(' '));
       return host.run(argv, options);
     },
+    talk(argv, options) {
+      note('run', argv.join(' '));
+      return host.talk(argv, options);
+    },
+    connect: host.connect, // a port that a program we talk to has just opened
     read(path, maxBytes) {
       note('read', path);
       return host.read(path, maxBytes);

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TooLarge } from '../../electron/engine/host.ts';
-import { localHost, stopChildren } from '../../electron/host/local.ts';
+import { localHost } from '../../electron/host/local.ts';
+import { stopChildren } from '../../electron/host/processes.ts';
 
 const host = localHost();
 let folder = '';

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import type { Exit, Machine, RunOptions } from '../engine/host.ts';
+import { launchEnvironment } from './machine.ts';
+import { prepare } from './scratch.ts';
+
+/** Process groups still running, so that Ctrl-C leaves nothing behind. */
+const running = new Set<ChildProcess>();
+
+/** Kills every child this process started, with all it started in turn. */
+export function stopChildren(): void {
+  for (const child of running) killGroup(child);
+}
+
+/** Runs a program to its end. */
+export async function run(argv: readonly [string, ...string[]], options: RunOptions, machine: Machine): Promise<Exit> {
+  const prepared = await prepare(argv, options, machine);
+  try {
+    return await start(prepared.argv, prepared.options, machine).exit;
+  } finally {
+    await prepared.clean();
+  }
+}
+
+interface Started {
+  /** Standard input; null when it is /dev/null. */
+  readonly stdin: Writable | null;
+  readonly exit: Promise<Exit>;
+  readonly stop: () => void;
+  /** Hands standard output over as it comes; only where `spoken` was asked for. */
+  readonly onStdout: (listener: (bytes: Uint8Array) => void) => void;
+  readonly onStdoutEnd: (listener: () => void) => void;
+}
+
+/** `spoken`: standard input stays open and standard output waits for a listener instead of being collected. */
+export function start(
+  [file, ...args]: readonly [string, ...string[]],
+  options: RunOptions,
+  machine: Machine,
+  spoken = false,
+): Started {
+  const {
+    timeoutMs = 5000,
+    maxOutputBytes = 4 * 1024 * 1024,
+    cwd = machine.home,
+    env = launchEnvironment(machine),
+    stdin,
+    onStderr,
+  } = options;
+  const began = performance.now();
+  let timedOut = false;
+  let flooded = false;
+  let failure: string | null = null;
+  // A group of its own: it has no terminal to ask questions on, as under VS Code, and can be killed as a whole.
+  const child = spawn(file, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: [spoken || stdin !== undefined ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  // A grandchild that left the group may hold the pipes open for ever; what was printed until now is the answer.
+  const release = () => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
+  const stop = () => {
+    killGroup(child);
+    release();
+  };
+  const timer = setTimeout(() => {
+    timedOut = true;
+    stop();
+  }, timeoutMs);
+  const tooMuch = () => {
+    flooded = true;
+    stop();
+  };
+  const stdout = spoken ? () => '' : collect(child.stdout, maxOutputBytes, tooMuch);
+  const stderr = collect(child.stderr, maxOutputBytes, tooMuch, (text) => onStderr?.(text, performance.now() - began));
+  child.stdin?.on('error', () => undefined); // a program may end without reading its input
+  if (!spoken) child.stdin?.end(stdin);
+  const exit = new Promise<Exit>((resolve) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      failure = errnoName(error);
+      if (child.pid === undefined) finish(null, null);
+    });
+    child.once('exit', () => setTimeout(release, 50).unref());
+    child.once('close', finish);
+    function finish(code: number | null, signal: NodeJS.Signals | null) {
+      clearTimeout(timer);
+      running.delete(child);
+      if (child.pid !== undefined) killGroup(child); // what it left running in its group
+      const ms = performance.now() - began;
+      resolve({ code, signal, stdout: stdout(), stderr: stderr(), timedOut, flooded, failure, ms });
+    }
+  });
+  return {
+    stdin: child.stdin,
+    exit,
+    stop,
+    onStdout: (listener) => limited(child.stdout, maxOutputBytes, tooMuch, listener),
+    onStdoutEnd: (listener) => void child.stdout?.once('close', listener),
+  };
+}
+
+/** Node has no name for macOS's errno 86 (wrong architecture). */
+const errnoName = (error: NodeJS.ErrnoException): string =>
+  error.errno === -86 ? 'EBADARCH' : (error.code ?? 'EUNKNOWN');
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') child.kill('SIGKILL'); // ESRCH: all gone already
+  }
+}
+
+function collect(
+  stream: Readable | null,
+  limit: number,
+  tooMuch: () => void,
+  onText?: (text: string) => void,
+): () => string {
+  const chunks: Buffer[] = [];
+  limited(stream, limit, tooMuch, (chunk) => {
+    chunks.push(chunk);
+    onText?.(chunk.toString('utf8'));
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+}
+
+/** Passes on at most `limit` bytes; more is too much. */
+export function limited(
+  stream: Readable | null,
+  limit: number,
+  tooMuch: () => void,
+  listener: (bytes: Buffer) => void,
+): void {
+  let size = 0;
+  stream?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > limit) tooMuch();
+    else listener(chunk);
+  });
+}
