@@ -25,6 +25,11 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Called as the text arrives, with milliseconds since the start; lets a probe time the lines of a trace. */
   readonly onStderr?: (text: string, atMs: number) => void;
+  /**
+   * Waits until every program that holds the output is done, not only the one that was started; what a start-up file
+   * leaves in the background then counts as part of the run.
+   */
+  readonly waitForOutput?: boolean;
   /** Files put in a new temporary folder for this run only; `{scratch}` in argv, env and cwd becomes its path. */
   readonly scratch?: Readonly<Record<string, { readonly text: string } | { readonly link: string }>>;
 }

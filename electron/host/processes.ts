@@ -46,6 +46,7 @@ export function start(
     env = launchEnvironment(machine),
     stdin,
     onStderr,
+    waitForOutput,
   } = options;
   const began = performance.now();
   let timedOut = false;
@@ -85,7 +86,7 @@ export function start(
       failure = errnoName(error);
       if (child.pid === undefined) finish(null, null);
     });
-    child.once('exit', () => setTimeout(release, 50).unref());
+    if (!waitForOutput) child.once('exit', () => releaseWhenQuiet(child, release));
     child.once('close', finish);
     function finish(code: number | null, signal: NodeJS.Signals | null) {
       clearTimeout(timer);
@@ -102,6 +103,26 @@ export function start(
     onStdout: (listener) => limited(child.stdout, maxOutputBytes, tooMuch, listener),
     onStdoutEnd: (listener) => void child.stdout?.once('close', listener),
   };
+}
+
+/**
+ * Calls `release` once nothing has arrived for a while. On a busy machine output may still wait in the pipe when the
+ * timer is due, so the event loop reads once more before each look.
+ */
+function releaseWhenQuiet({ stdout, stderr }: ChildProcess, release: () => void): void {
+  let quiet = true;
+  let looks = 0;
+  const heard = () => {
+    quiet = false;
+  };
+  const look = () => {
+    if (quiet || ++looks > 20) return release(); // what is left in the background may talk for ever
+    quiet = true;
+    again();
+  };
+  const again = () => void setTimeout(() => setImmediate(look), 50).unref();
+  for (const stream of [stdout, stderr]) if (stream?.listenerCount('data')) stream.on('data', heard);
+  again();
 }
 
 /** Node has no name for macOS's errno 86 (wrong architecture). */
@@ -124,9 +145,10 @@ function collect(
   onText?: (text: string) => void,
 ): () => string {
   const chunks: Buffer[] = [];
+  const decoder = new TextDecoder(); // a character may be cut in two by the chunks
   limited(stream, limit, tooMuch, (chunk) => {
     chunks.push(chunk);
-    onText?.(chunk.toString('utf8'));
+    onText?.(decoder.decode(chunk, { stream: true }));
   });
   return () => Buffer.concat(chunks).toString('utf8');
 }

@@ -57,6 +57,26 @@ test('what a program leaves running does not keep us waiting', async () => {
   expect(ms).toBeLessThan(2000);
 });
 
+test('what a program leaves running counts when its output is waited for', async () => {
+  const { stdout, ms } = await sh('(sleep 0.4; echo late) & echo done', { timeoutMs: 20_000, waitForOutput: true });
+  expect(stdout).toBe('done\nlate\n');
+  expect(ms).toBeGreaterThan(350);
+});
+
+test('output still in the pipe when a program ends is not lost on a busy machine', async () => {
+  const running = sh('printf %060000d 7', { timeoutMs: 20_000 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const end = performance.now() + 200;
+  while (performance.now() < end); // nothing is read meanwhile
+  expect((await running).stdout).toHaveLength(60_000);
+});
+
+test('a character that the chunks cut in two arrives whole', async () => {
+  let seen = '';
+  await sh("printf '\\344\\270' >&2; sleep 0.1; printf '\\255' >&2", { onStderr: (text: string) => (seen += text) });
+  expect(seen).toBe('中');
+});
+
 test('standard error arrives while the program runs, with the time', async () => {
   const seen: [string, number][] = [];
   await sh('echo a >&2; sleep 0.2; echo b >&2', { onStderr: (text: string, atMs: number) => seen.push([text, atMs]) });
