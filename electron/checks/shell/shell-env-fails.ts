@@ -1,0 +1,164 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { editorEnvironment, type Resolution } from '../../probes/shell/editor-environment.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
+import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { startupTrace } from '../../probes/shell/startup-trace.ts';
+
+/**
+ * Options that Electron's Node refuses because it is built with BoringSSL; Node then ends with code 9. Other options
+ * (`--max-old-space-size`) are harmless here.
+ */
+const refusedByElectron = /(?:^|\s)(--openssl-(?:legacy-provider|shared-config))(?=\s|$)/;
+
+type Message =
+  | 'exit'
+  | 'exitAt'
+  | 'signal'
+  | 'silent'
+  | 'silentAt'
+  | 'missingShell'
+  | 'flooded'
+  | 'nodeOptions'
+  | 'nodeOptionsAt';
+
+export default defineCheck({
+  id: 'shell-env-fails',
+  area: 'shell',
+  needs: { editor: editorEnvironment, shell: loginShell, trace: optional(startupTrace) },
+  explains: ['path-not-in-editor', 'go-missing', 'gopls-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'The editor can read your shell’s environment',
+    why: 'An editor opened from the Dock knows only the PATH of macOS. It starts your login shell once to learn the rest; when that fails, it goes on without go and gopls.',
+    messages: {
+      exit: {
+        title: 'Your start-up files make the editor’s shell fail',
+        detail:
+          'The editor starts {shell} to learn PATH. It ended with exit code {code}, so the editor knows nothing that your start-up files set.',
+        fix: 'Repair what the shell complains about, then quit the editor (⌘Q) and open it again',
+      },
+      exitAt: {
+        title: 'Line {where} makes the editor’s shell fail',
+        detail:
+          'The editor starts {shell} to learn PATH. It ended with exit code {code} at {where}, so the editor knows nothing that your start-up files set.',
+        fix: 'Remove the line at {where}, or run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      signal: {
+        title: 'Your login shell crashes when the editor starts it',
+        detail:
+          'The editor starts {shell} to learn PATH. It was ended by {signal}, so the editor knows nothing that your start-up files set.',
+        fix: 'Update {shell} or mend its start-up files until the command shown ends well, then quit the editor (⌘Q) and open it again',
+      },
+      silent: {
+        title: 'Your start-up files end the shell before the editor learns PATH',
+        detail:
+          '{shell} ended without an error, but never ran the editor’s command: something in the start-up files ends or replaces the shell (exit, exec, tmux). The editor shows no message and goes on without your PATH.',
+        fix: 'Find exit or exec in your start-up files and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      silentAt: {
+        title: 'Line {where} ends the shell before the editor learns PATH',
+        detail:
+          '{shell} ended at {where} without an error and never ran the editor’s command. The editor shows no message and goes on without your PATH.',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      missingShell: {
+        title: 'Your login shell {shell} cannot be started',
+        detail:
+          'macOS says that {shell} is your login shell, but starting it gives {errno}. Homebrew may have removed it in an upgrade. The editor cannot learn PATH.',
+        fix: 'Choose a shell that exists, for example with chsh -s /bin/zsh, then log out and in',
+      },
+      flooded: {
+        title: 'A start-up file prints without end',
+        detail:
+          '{shell} was stopped because its start-up files printed megabytes of text. The editor may never learn PATH.',
+        fix: 'Find the line that prints so much and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      nodeOptions: {
+        title: 'NODE_OPTIONS stops the editor from reading your shell',
+        detail:
+          'Your start-up files export NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
+        fix: 'Remove {option} from NODE_OPTIONS, then quit the editor (⌘Q) and open it again',
+      },
+      nodeOptionsAt: {
+        title: 'NODE_OPTIONS at {where} stops the editor from reading your shell',
+        detail:
+          '{where} exports NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
+        fix: 'Remove {option} from the line at {where}, then quit the editor (⌘Q) and open it again',
+      },
+    },
+  },
+  sources: [
+    'https://github.com/microsoft/vscode/blob/main/src/vs/platform/shell/node/shellEnv.ts',
+    'https://code.visualstudio.com/docs/supporting/faq#_resolving-shell-environment-fails',
+    'https://github.com/microsoft/vscode/issues/140591',
+    'https://github.com/microsoft/vscode/issues/247490',
+  ],
+  find({ editor, shell, trace }): readonly Found<Message>[] {
+    const home = homeOf(editor);
+    const { resolution, command } = editor;
+    const failure = describe(resolution);
+    if (failure) {
+      const { message, params, printed } = failure;
+      const place = 'at' in resolution ? resolution.at : null;
+      const located = place && (message === 'exit' || message === 'silent');
+      return [
+        {
+          key: 'login-shell',
+          severity: 'error',
+          message: located ? `${message}At` : message,
+          params: { shell: shell.path, ...params, ...(place && { where: shownPlace(place, home) }) },
+          evidence: [{ source: command, text: printed }, ...(place ? [seenAt(place, home)] : [])],
+        },
+      ];
+    }
+
+    // Under fish the program's parent is fish, not the editor, and Electron on macOS then ignores NODE_OPTIONS;
+    // zsh and bash replace themselves by the program.
+    const option = refusedByElectron.exec(editor.variables.NODE_OPTIONS ?? '')?.[1];
+    if (resolution.outcome !== 'resolved' || !option || shell.kind === 'fish') return [];
+    const origin = editor.origins.NODE_OPTIONS;
+    const place =
+      trace?.assignments.findLast(({ name, value }) => name === 'NODE_OPTIONS' && value.includes(option))?.place ??
+      (origin && 'place' in origin ? origin.place : null);
+    return [
+      {
+        key: 'NODE_OPTIONS',
+        severity: 'error',
+        message: place ? 'nodeOptionsAt' : 'nodeOptions',
+        params: { option, ...(place && { where: shownPlace(place, home) }) },
+        evidence: [
+          place
+            ? seenAt(place, home)
+            : { source: `${shell.path} -i -l`, text: `NODE_OPTIONS=${editor.variables.NODE_OPTIONS}` },
+        ],
+      },
+    ];
+  },
+});
+
+interface Failure {
+  readonly message: 'exit' | 'signal' | 'silent' | 'missingShell' | 'flooded';
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly printed: string;
+}
+
+/** null: resolved, or too slow, which is another check's matter. */
+function describe(resolution: Resolution): Failure | null {
+  switch (resolution.outcome) {
+    case 'exit': {
+      const { code, signal } = resolution;
+      const printed = resolution.output.trim().slice(-500);
+      return signal === null
+        ? { message: 'exit', params: { code: code ?? '?' }, printed: printed || `exit ${code ?? '?'}` }
+        : { message: 'signal', params: { signal }, printed: printed || signal };
+    }
+    case 'silent':
+      return { message: 'silent', params: {}, printed: 'exit 0' };
+    case 'cannot-start':
+      return { message: 'missingShell', params: { errno: resolution.errno }, printed: resolution.errno };
+    case 'flooded':
+      return { message: 'flooded', params: {}, printed: '…' };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,98 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { type StartupTrace, startupTrace } from '../../probes/shell/startup-trace.ts';
+
+type Message = 'stuckAt' | 'timedOutSlowest' | 'timedOut' | 'slowAt' | 'slow';
+
+/** A shell that takes more of the limit than this will pass it on a busy morning. */
+const riskyShare = 1 / 3;
+
+export default defineCheck({
+  id: 'shell-env-slow',
+  area: 'shell',
+  needs: { editor: editorEnvironment, trace: optional(startupTrace) },
+  explains: ['path-not-in-editor', 'go-missing', 'gopls-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'The shell starts within the editor’s time limit',
+    why: 'An editor opened from the Dock waits a few seconds for your login shell to tell it PATH. When the shell takes longer, the editor goes on without go and gopls until you quit it.',
+    messages: {
+      stuckAt: {
+        title: 'Your shell hangs at {where} when the editor starts it',
+        detail:
+          'After {limit} s the shell was still busy with {where}. The editor stops waiting then and knows nothing that your start-up files set.',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      timedOutSlowest: {
+        title: 'Your shell starts too slowly for the editor',
+        detail:
+          'The shell was not ready after {limit} s; the slowest line is {where}. The editor stops waiting then and knows nothing that your start-up files set.',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout; then quit the editor (⌘Q) and open it again',
+      },
+      timedOut: {
+        title: 'Your shell starts too slowly for the editor',
+        detail:
+          'The shell was not ready after {limit} s. The editor stops waiting then and knows nothing that your start-up files set.',
+        fix: 'Run the slow parts of your start-up files only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout; then quit the editor (⌘Q) and open it again',
+      },
+      slowAt: {
+        title: 'Your shell takes {seconds} s to start; the editor waits {limit} s',
+        detail:
+          'It works now, but after a restart of the Mac, when everything starts at once, the limit may pass and go may be missing. The slowest line is {where}.',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout',
+      },
+      slow: {
+        title: 'Your shell takes {seconds} s to start; the editor waits {limit} s',
+        detail:
+          'It works now, but after a restart of the Mac, when everything starts at once, the limit may pass and go may be missing.',
+        fix: 'Run the slow parts of your start-up files only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout',
+      },
+    },
+  },
+  sources: [
+    'https://github.com/microsoft/vscode/blob/main/src/vs/platform/shell/node/shellEnv.ts',
+    'https://code.visualstudio.com/docs/supporting/faq#_resolving-shell-environment-fails',
+    'https://github.com/golang/vscode-go/issues/971',
+    'https://github.com/microsoft/vscode/issues/113869',
+  ],
+  find({ editor, trace }): readonly Found<Message>[] {
+    const home = homeOf(editor);
+    const { resolution, ms, limitSeconds, command } = editor;
+    const seconds = Math.round(ms / 100) / 10;
+    const slowest = slowestLine(trace);
+    const common = { key: 'login-shell', evidence: [{ source: command, text: `${seconds} s` }] };
+
+    if (resolution.outcome === 'timeout') {
+      const stuck = resolution.stuckAt ?? (trace && !trace.finished ? trace.last : null);
+      const place = stuck ?? slowest;
+      return [
+        {
+          ...common,
+          severity: 'error',
+          message: stuck ? 'stuckAt' : place ? 'timedOutSlowest' : 'timedOut',
+          params: { limit: limitSeconds, ...(place && { where: shownPlace(place, home) }) },
+          evidence: [...(place ? [seenAt(place, home)] : []), ...common.evidence],
+        },
+      ];
+    }
+    if (resolution.outcome !== 'resolved' || ms <= limitSeconds * 1000 * riskyShare) return [];
+    return [
+      {
+        ...common,
+        severity: 'warning',
+        message: slowest ? 'slowAt' : 'slow',
+        params: { seconds, limit: limitSeconds, ...(slowest && { where: shownPlace(slowest, home) }) },
+        evidence: [...common.evidence, ...(slowest ? [seenAt(slowest, home)] : [])],
+        // The environment was read this time, so nothing that is missing now is missing because of this.
+        explains: [],
+      },
+    ];
+  },
+});
+
+/** Tracing slows every line, so its times only rank the lines. */
+function slowestLine(trace: StartupTrace | undefined) {
+  const lines = (trace?.files ?? []).flatMap(({ slowest }) => slowest ?? []);
+  return lines.toSorted((a, b) => b.ms - a.ms)[0]?.place ?? null;
+}

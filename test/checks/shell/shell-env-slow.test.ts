@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/shell/shell-env-slow.ts';
+import type { EditorEnvironment } from '../../../electron/probes/shell/editor-environment.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+
+const { home } = healthy;
+const nvm = { file: `${home}/.zshrc`, line: 12, text: '. "$NVM_DIR/nvm.sh"' };
+const prompt = { file: `${home}/.zshrc`, line: 3, text: 'read -r answer' };
+const trace = {
+  ...healthy.startupTrace,
+  files: [
+    { file: `${home}/.zprofile`, ms: 30, slowest: { place: healthy.zprofileLine, ms: 30 } },
+    { file: `${home}/.zshrc`, ms: 6000, slowest: { place: nvm, ms: 5900 } },
+  ],
+};
+const machine = (editor: Partial<EditorEnvironment> = {}) => ({
+  editor: { ...healthy.editorEnvironment, ...editor },
+  trace,
+});
+
+describe('fires', () => {
+  test('as an error on the line the shell hangs in', async () => {
+    const facts = machine({ resolution: { outcome: 'timeout', stuckAt: prompt }, ms: 10_004 });
+    const { findings } = await judge(check, facts);
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        title: 'Your shell hangs at ~/.zshrc:3 when the editor starts it',
+        evidence: [
+          { source: '~/.zshrc:3', text: 'read -r answer' },
+          { source: '/bin/zsh -i -l -c …', text: '10 s' },
+        ],
+      },
+    ]);
+  });
+
+  test('as an error on the slowest line when it hangs in none', async () => {
+    const facts = machine({ resolution: { outcome: 'timeout', stuckAt: null }, ms: 10_000 });
+    const { findings } = await judge(check, facts);
+    expect(findings).toMatchObject([
+      { severity: 'error', message: 'timedOutSlowest', params: { where: '~/.zshrc:12', limit: 10 } },
+    ]);
+    const blind = await judge(check, { ...facts, trace: unknownFact() });
+    expect(blind.findings).toMatchObject([{ severity: 'error', message: 'timedOut' }]);
+  });
+
+  test('as a warning above a third of the limit that is set', async () => {
+    const { findings } = await judge(check, machine({ ms: 3400 }));
+    expect(findings).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'slowAt',
+        title: 'Your shell takes 3.4 s to start; the editor waits 10 s',
+        evidence: [{ text: '3.4 s' }, { source: '~/.zshrc:12' }],
+      },
+    ]);
+    expect((await judge(check, machine({ ms: 3400, limitSeconds: 2 }))).findings).toHaveLength(1);
+  });
+});
+
+describe('stays quiet', () => {
+  test('on a healthy Mac, however slow the trace was', async () => {
+    expect(await judge(check, machine())).toMatchObject({ status: 'ok' });
+  });
+
+  test('under a third of a limit that was raised', async () => {
+    expect(await judge(check, machine({ ms: 9000, limitSeconds: 60 }))).toMatchObject({ status: 'ok' });
+  });
+
+  test('when the shell failed for another reason', async () => {
+    const resolution = { outcome: 'exit', code: 1, signal: null, output: '', at: null } as const;
+    expect(await judge(check, machine({ resolution, ms: 8000 }))).toMatchObject({ status: 'ok' });
+  });
+});
+
+test('says unknown when the shell could not be asked', async () => {
+  expect(await judge(check, { ...machine(), editor: unknownFact() })).toMatchObject({ status: 'unknown' });
+});
