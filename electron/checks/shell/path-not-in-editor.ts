@@ -1,0 +1,212 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import type { Evidence } from '../../engine/model.ts';
+import { type Place, shownLine } from '../../probes/place.ts';
+import { type Command, commands, type Tool } from '../../probes/sdk/commands.ts';
+import { sdks } from '../../probes/sdk/sdks.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { loginFile } from '../../probes/shell/login-file.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
+import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { changesPath, foldersAdded } from '../../probes/shell/path-lines.ts';
+import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
+import { integratedTerminal, loginTerminal } from '../../probes/shell/terminals.ts';
+
+type Message = 'unresolved' | 'guarded' | 'unread' | 'setting' | 'different' | 'nowhere';
+
+/** Tests that hold in a terminal and fail when the editor reads the shell: no terminal, another TERM_PROGRAM. */
+const guard = /TERM_PROGRAM|VSCODE_|-t\s+[012]\b|\btty\b|isatty|ITERM_|SSH_TTY|\$TERM\b|\bTMUX\b/;
+const opensBlock = /^\s*(?:if|elif|case|switch)\b|\{\s*$/;
+const endsBlock = /^\s*(?:fi|end|esac|\})\s*;?\s*$/;
+const joins = /&&|\|\||;\s*(?:and|or|then)\s|^\s*(?:if|and|or)\s/;
+const leaves = /\b(?:return|exit)\b/;
+
+export default defineCheck({
+  id: 'path-not-in-editor',
+  area: 'shell',
+  needs: {
+    commands,
+    sdks,
+    editor: editorEnvironment,
+    login: loginTerminal,
+    integrated: optional(integratedTerminal),
+    shell: loginShell,
+    files: optional(startupFiles),
+  },
+  explains: ['gopls-missing', 'dlv-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'The editor finds the Go that the terminal finds',
+    why: 'An editor opened from the Dock has its own PATH. When go is only on the PATH of the terminal, the editor says that it cannot find it.',
+    messages: {
+      unresolved: {
+        title: 'The terminal finds {tools}, the editor does not',
+        detail:
+          'In the terminal {tools} comes from {folder}. The editor could not read your start-up files and has only the PATH of macOS.',
+        fix: 'Solve what keeps the editor from reading your shell, then quit the editor (⌘Q) and open it again',
+      },
+      guarded: {
+        title: 'The terminal finds {tools}, the editor does not',
+        detail:
+          '{where} puts {folder} on PATH, but only under the condition at {guard}, which does not hold when the editor reads your shell.',
+        fix: 'Move the PATH line at {where} out of the condition, into {file}; then quit the editor (⌘Q) and open it again',
+      },
+      unread: {
+        title: 'Go is set up in a file that the editor’s shell does not read',
+        detail:
+          '{where} puts {folder} on PATH, but {shell}, started as a login shell by the editor, does not read that file. The editor does not find {tools}.',
+        fix: 'Copy the PATH line at {where} to {file}; then quit the editor (⌘Q) and open it again',
+      },
+      setting: {
+        title: 'The terminal finds {tools}, the editor does not',
+        detail:
+          'The setting at {where} puts {folder} on PATH for integrated terminals only. The editor and its Go extension do not get it.',
+        fix: 'Set PATH in {file} instead; then quit the editor (⌘Q) and open it again',
+      },
+      different: {
+        title: 'The terminal finds {tools}, the editor does not',
+        detail: 'In the terminal {tools} comes from {folder}, a folder that is not on the PATH of the editor.',
+        fix: 'Add {folder} to PATH in {file}; then quit the editor (⌘Q) and open it again',
+      },
+      nowhere: {
+        title: 'Go {version} is installed, but it is on no PATH',
+        detail: 'Go stands in {folder}. Neither the terminal nor the editor has that folder on PATH.',
+        fix: 'Add {folder} to PATH in {file}; then quit the editor (⌘Q) and open it again',
+      },
+    },
+  },
+  sources: [
+    'https://github.com/microsoft/vscode/blob/main/src/vs/platform/shell/node/shellEnv.ts',
+    'https://github.com/golang/vscode-go/blob/master/extension/src/utils/pathUtils.ts',
+    'https://github.com/microsoft/vscode/issues/108003',
+    'https://github.com/golang/vscode-go/issues/971',
+  ],
+  find({ commands: { editor: found, login: inLogin, integrated: inIntegrated }, ...facts }): readonly Found<Message>[] {
+    const { editor, login, integrated, shell, files = [] } = facts;
+    const home = homeOf(editor) || homeOf(login);
+    const file = shownPath(loginFile({ shell, files, environment: login }), home);
+    const missing = (tool: Tool): Command | null =>
+      found[tool] ? null : (inLogin?.[tool] ?? inIntegrated?.[tool] ?? null);
+
+    const go = missing('go');
+    if (go) return [report(['go'], go)];
+    // Installed, on no PATH: the editor fails and so does the terminal, but nothing needs to be downloaded.
+    if (!found.go) return nowhere();
+
+    // Tools from one folder are missing for one reason.
+    const byFolder = new Map<string, { readonly command: Command; readonly tools: Tool[] }>();
+    for (const tool of ['gopls', 'dlv'] as const) {
+      const command = missing(tool);
+      if (!command) continue;
+      const same = byFolder.get(folderOf(command));
+      if (same) same.tools.push(tool);
+      else byFolder.set(folderOf(command), { command, tools: [tool] });
+    }
+    return [...byFolder.values()].map(({ command, tools }) => report(tools, command));
+
+    function report(tools: readonly Tool[], command: Command): Found<Message> {
+      const terminal = inLogin?.[tools[0] ?? 'go'] ? login : integrated;
+      const reason = whyAbsent(command);
+      return {
+        key: tools.join(','),
+        severity: 'error',
+        message: reason.message,
+        params: { tools: tools.join(', '), folder: shownPath(folderOf(command), home), file, ...reason.params },
+        evidence: [
+          ...reason.evidence,
+          { source: editor.command, text: `PATH=${editor.variables.PATH ?? ''}` },
+          ...(reason.evidence.length
+            ? []
+            : [{ source: `${shell.path} -l`, text: `PATH=${terminal?.variables.PATH ?? ''}` }]),
+        ],
+        explains: [
+          ...(tools.includes('go') ? ['gopls-missing', 'dlv-missing'] : tools.map((tool) => `${tool}-missing`)),
+          ...(reason.message === 'unread' ? sameLine : []),
+        ],
+      };
+    }
+
+    function whyAbsent({ origin, path }: Command): {
+      readonly message: Message;
+      readonly params: Readonly<Record<string, string>>;
+      readonly evidence: readonly Evidence[];
+    } {
+      const place = placeOf(origin);
+      const evidence = seenOrigin(origin, { home, name: 'PATH', value: path });
+      if (editor.resolution.outcome !== 'resolved') return { message: 'unresolved', params: {}, evidence };
+      if (!place) return { message: 'different', params: {}, evidence };
+      const where = shownPlace(place, home);
+      if (origin.by === 'setting') return { message: 'setting', params: { where }, evidence };
+      const text = files.find((one) => one.file === place.file);
+      if (text && !text.read) return { message: 'unread', params: { where, shell: shell.path }, evidence };
+      const condition = text && guardOf(text, place);
+      if (!condition) return { message: 'different', params: {}, evidence };
+      return {
+        message: 'guarded',
+        params: { where, guard: shownPlace(condition, home) },
+        evidence: condition.line === place.line ? evidence : [seenAt(condition, home), ...evidence],
+      };
+    }
+
+    function nowhere(): readonly Found<Message>[] {
+      // Toolchains in the module cache are parts of an installation, not one that could be put on PATH.
+      const sdk = facts.sdks.find(({ origin }) => origin !== 'toolchain');
+      if (!sdk) return [];
+      const folder = `${sdk.root}/bin`;
+      const place = unreadLine(files, folder, login.variables);
+      return [
+        {
+          key: 'go',
+          severity: 'error',
+          message: place ? 'unread' : 'nowhere',
+          params: {
+            tools: 'go',
+            version: sdk.version,
+            folder: shownPath(folder, home),
+            file,
+            shell: shell.path,
+            ...(place && { where: shownPlace(place, home) }),
+          },
+          evidence: [
+            ...(place ? [seenAt(place, home)] : []),
+            { source: editor.command, text: `PATH=${editor.variables.PATH ?? ''}` },
+            { source: `${shell.path} -l`, text: `PATH=${login.variables.PATH ?? ''}` },
+          ],
+          explains: ['gopls-missing', 'dlv-missing', ...(place ? sameLine : [])],
+        },
+      ];
+    }
+  },
+});
+
+/** That check tells of the same line when nothing is broken by it. */
+const sameLine = ['wrong-advice-file'];
+
+const folderOf = ({ path }: Command): string => path.slice(0, path.lastIndexOf('/'));
+
+/** The condition a line stands under: on the line itself, around it, or one that leaves the file before it. */
+function guardOf({ file, lines }: StartupFileText, { line }: Place): Place | null {
+  let closed = 0;
+  for (let at = line; at >= 1; at--) {
+    const text = lines[at - 1] ?? '';
+    if (at < line && endsBlock.test(text)) closed++;
+    const opens = opensBlock.test(text);
+    const around = at === line ? joins.test(text) : (opens && closed === 0) || leaves.test(text);
+    if (around && !/^\s*#/.test(text) && guard.test(text)) return { file, line: at, text: shownLine(text) };
+    if (at < line && opens && closed > 0 && !/^\s*elif/.test(text)) closed--;
+  }
+  return null;
+}
+
+/** The line of a file that this login shell does not read and that would put the folder on PATH. */
+function unreadLine(
+  files: readonly StartupFileText[],
+  folder: string,
+  variables: Readonly<Record<string, string>>,
+): Place | null {
+  for (const { file, lines, read } of files) {
+    if (read) continue;
+    const line = lines.findIndex((text) => changesPath(text) && foldersAdded(text, variables).includes(folder));
+    if (line >= 0) return { file, line: line + 1, text: shownLine(lines[line] ?? '') };
+  }
+  return null;
+}

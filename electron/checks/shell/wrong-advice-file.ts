@@ -1,0 +1,157 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { type Place, shownLine } from '../../probes/place.ts';
+import { commands } from '../../probes/sdk/commands.ts';
+import { sdks } from '../../probes/sdk/sdks.ts';
+import { versionManagers } from '../../probes/sdk/version-managers.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { goFolders } from '../../probes/shell/go-folders.ts';
+import { loginFile } from '../../probes/shell/login-file.ts';
+import { type LoginShell, loginShell } from '../../probes/shell/login-shell.ts';
+import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { changesPathForGo, foldersAdded, trimmed } from '../../probes/shell/path-lines.ts';
+import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
+import { loginTerminal } from '../../probes/shell/terminals.ts';
+
+type Message = 'fishrc' | 'bashrc' | 'hidden' | 'unread' | 'undone';
+
+const bashLogin = ['.bash_profile', '.bash_login', '.profile'];
+
+export default defineCheck({
+  id: 'wrong-advice-file',
+  area: 'shell',
+  needs: {
+    files: startupFiles,
+    shell: loginShell,
+    login: loginTerminal,
+    commands: optional(commands),
+    sdks: optional(sdks),
+    versionManagers: optional(versionManagers),
+    editor: optional(editorEnvironment),
+  },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'PATH for Go is set in a file that counts',
+    why: 'Every shell reads its own files, and a login shell reads other files than the rest. Advice that names the wrong file looks right and does nothing.',
+    messages: {
+      fishrc: {
+        title: 'No shell reads {file}',
+        detail: '{where} puts Go on PATH, but fish reads ~/.config/fish/config.fish and never {file}.',
+        fix: 'Move the line at {where} to {target}',
+      },
+      bashrc: {
+        title: 'Your login shell does not read {file}',
+        detail:
+          '{where} puts {folder} on PATH. macOS terminals and the editor start bash as a login shell, which reads {target} and not {file}.',
+        fix: 'Move the line at {where} to {target}',
+      },
+      hidden: {
+        title: '{file} is hidden by {hiding}',
+        detail: '{where} puts {folder} on PATH, but a login bash reads only the first of its files, here {hiding}.',
+        fix: 'Move the line at {where} to {target}',
+      },
+      unread: {
+        title: 'Your shell {shell} does not read {file}',
+        detail: '{where} puts {folder} on PATH, but {shell}, started as a login shell, never reads that file.',
+        fix: 'Move the line at {where} to {target}',
+      },
+      undone: {
+        title: 'macOS undoes the PATH order of {file}',
+        detail:
+          '{where} puts {folder} first, but a login shell then runs path_helper, which moves it behind {winner}, where another go stands.',
+        fix: 'Move the line at {where} to {target}',
+      },
+    },
+  },
+  sources: [
+    'https://fishshell.com/docs/current/language.html#configuration-files',
+    'https://www.gnu.org/software/bash/manual/html_node/Bash-Startup-Files.html',
+    'https://zsh.sourceforge.io/Doc/Release/Files.html',
+    'https://github.com/apple-oss-distributions/zsh/blob/main/zprofile',
+  ],
+  find({ files, shell, login, editor, commands, sdks = [], versionManagers = [] }): readonly Found<Message>[] {
+    const home = homeOf(login);
+    const target = shownPath(loginFile({ shell, files, environment: login }), home);
+    const goIn = commands && goFolders({ commands, sdks, versionManagers });
+    const onPath = new Set(login.path.map(({ folder }) => trimmed(folder)));
+    const toolFolders = new Set(
+      [commands?.editor.gopls, commands?.editor.dlv].flatMap((tool) =>
+        tool ? [tool.path.slice(0, tool.path.lastIndexOf('/'))] : [],
+      ),
+    );
+    const known = { ...login.variables, GOPATH: login.variables.GOPATH ?? (home ? `${home}/go` : undefined) };
+    const isLost = (folder: string) => !onPath.has(folder) && (goIn?.(folder) || toolFolders.has(folder));
+
+    return [...files.flatMap(inFile), ...undone()];
+
+    function inFile(file: StartupFileText): readonly Found<Message>[] {
+      // direnv, not a shell, reads ~/.envrc.
+      if (file.read || file.file.endsWith('/.envrc')) return [];
+      for (const [index, line] of file.lines.entries()) {
+        const place: Place = { file: file.file, line: index + 1, text: shownLine(line) };
+        if (file.file.endsWith('/.fishrc')) {
+          if (changesPathForGo(line)) return [found('fishrc', place, {}, fishTarget())];
+          continue;
+        }
+        const folder = foldersAdded(line, known).find(isLost);
+        if (folder) return [found(reasonOf(file.file, shell, files), place, { folder: shownPath(folder, home) })];
+      }
+      return [];
+    }
+
+    function found(
+      message: Message,
+      place: Place,
+      params: Readonly<Record<string, string>>,
+      to: string = target,
+    ): Found<Message> {
+      const file = shownPath(place.file, home);
+      const hiding = bashLogin.map((name) => `${home}/${name}`).find((one) => files.some((f) => f.file === one)) ?? '';
+      return {
+        key: file,
+        severity: 'info',
+        message,
+        params: {
+          file,
+          where: shownPlace(place, home),
+          target: to,
+          shell: shell.path,
+          ...(message === 'hidden' && { hiding: shownPath(hiding, home) }),
+          ...params,
+        },
+        evidence: [seenAt(place, home)],
+      };
+    }
+
+    function fishTarget(): string {
+      return shownPath(loginFile({ shell: { kind: 'fish' }, files, environment: login }), home);
+    }
+
+    /** The order of ~/.zshenv matters only where it makes another go win. */
+    function undone(): readonly Found<Message>[] {
+      const path = (editor?.resolution.outcome === 'resolved' ? editor : login).path;
+      const first = path.findIndex(({ folder, exists }) => exists && goIn?.(folder));
+      const winner = path[first];
+      if (!winner) return [];
+      return path.slice(first + 1).flatMap((entry) => {
+        const place = placeOf(entry.origin);
+        if (!entry.movedBack || !place?.file.endsWith('/.zshenv') || !goIn?.(entry.folder)) return [];
+        const one = found('undone', place, {
+          folder: shownPath(entry.folder, home),
+          winner: shownPath(winner.folder, home),
+        });
+        const proof = seenOrigin(winner.origin, { home, name: 'PATH', value: winner.folder });
+        return [{ ...one, evidence: [...one.evidence, ...proof] }];
+      });
+    }
+  },
+});
+
+/** Why this login shell does not read a file that exists. */
+function reasonOf(file: string, { kind }: Pick<LoginShell, 'kind'>, files: readonly StartupFileText[]): Message {
+  if (kind !== 'bash') return 'unread';
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  if (name === '.bashrc') return 'bashrc';
+  const earlier = bashLogin.slice(0, Math.max(0, bashLogin.indexOf(name)));
+  const isHidden = files.some((one) => earlier.some((other) => one.file.endsWith(`/${other}`)));
+  return isHidden ? 'hidden' : 'unread';
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/shell/path-not-in-editor.ts';
+import type { Command, Commands } from '../../../electron/probes/sdk/commands.ts';
+import type { EditorEnvironment } from '../../../electron/probes/shell/editor-environment.ts';
+import type { Origin } from '../../../electron/probes/shell/environment.ts';
+import type { StartupFileText } from '../../../electron/probes/shell/startup-files.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+
+const { home } = healthy;
+const none = { go: null, gopls: null, dlv: null };
+const brewPath = 'export PATH="/opt/homebrew/bin:$PATH"';
+const brewGo = (origin: Origin): Command => ({
+  ...healthy.commands.editor.go,
+  path: '/opt/homebrew/bin/go',
+  real: '/opt/homebrew/Cellar/go/1.26.1/libexec/bin/go',
+  origin,
+});
+const fromLine = (file: string, line: number): Origin => ({
+  by: 'file',
+  place: { file: `${home}/${file}`, line, text: brewPath },
+});
+const timeout = { outcome: 'timeout', stuckAt: null } as const;
+
+const machine = (given: {
+  readonly commands?: Partial<Commands>;
+  readonly editor?: Partial<EditorEnvironment>;
+  readonly files?: readonly StartupFileText[];
+}) => ({
+  commands: { ...healthy.commands, ...given.commands },
+  sdks: healthy.sdks,
+  editor: { ...healthy.editorEnvironment, ...given.editor },
+  login: healthy.loginTerminal,
+  integrated: healthy.integratedTerminal,
+  shell: healthy.loginShell,
+  files: given.files ?? healthy.startupFiles,
+});
+const goOnlyIn = (origin: Origin, files?: readonly StartupFileText[]) =>
+  machine({ commands: { editor: none, login: { ...none, go: brewGo(origin) } }, ...(files && { files }) });
+const zshrc = (...lines: string[]): readonly StartupFileText[] => [{ file: `${home}/.zshrc`, read: true, lines }];
+
+describe('fires', () => {
+  test('when the shell could not be read at all', async () => {
+    const facts = machine({ commands: { editor: none }, editor: { resolution: timeout } });
+    expect((await judge(check, facts)).findings).toMatchObject([
+      {
+        key: 'go',
+        severity: 'error',
+        message: 'unresolved',
+        title: 'The terminal finds go, the editor does not',
+        evidence: [{ source: '/etc/paths.d/go:1' }, { source: '/bin/zsh -i -l -c …' }],
+      },
+    ]);
+  });
+
+  test('when the line stands under a test for the terminal, and shows the test', async () => {
+    const files = zshrc('# mine', 'if [[ $TERM_PROGRAM == Apple_Terminal ]]; then', `  ${brewPath}`, 'fi');
+    expect((await judge(check, goOnlyIn(fromLine('.zshrc', 3), files))).findings).toMatchObject([
+      {
+        message: 'guarded',
+        params: { where: '~/.zshrc:3', guard: '~/.zshrc:2', file: '~/.zprofile' },
+        evidence: [
+          { source: '~/.zshrc:2', text: 'if [[ $TERM_PROGRAM == Apple_Terminal ]]; then' },
+          { source: '~/.zshrc:3', text: brewPath },
+          { source: '/bin/zsh -i -l -c …' },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['on the same line', [`[ -t 0 ] && ${brewPath}`], 1],
+    ['by leaving the file before it', ['[[ -t 1 ]] || return', '', brewPath], 3],
+  ])('when the test is made %s', async (_, lines, line) => {
+    const { findings } = await judge(check, goOnlyIn(fromLine('.zshrc', line), zshrc(...lines)));
+    expect(findings).toMatchObject([{ message: 'guarded', params: { guard: '~/.zshrc:1' } }]);
+  });
+
+  test('accuses no test that ended before the line', async () => {
+    const files = zshrc('if [[ -t 0 ]]; then', '  tty', 'fi', brewPath);
+    expect((await judge(check, goOnlyIn(fromLine('.zshrc', 4), files))).findings).toMatchObject([
+      { message: 'different', evidence: [{ source: '~/.zshrc:4' }, {}] },
+    ]);
+  });
+
+  test('when only a non-login bash gets it from .bashrc', async () => {
+    const files = [
+      { file: `${home}/.bash_profile`, read: true, lines: [] },
+      { file: `${home}/.bashrc`, read: false, lines: [brewPath] },
+    ];
+    const integrated = { ...none, go: brewGo(fromLine('.bashrc', 1)) };
+    const facts = {
+      ...machine({ commands: { editor: none, login: none, integrated }, files }),
+      shell: { ...healthy.loginShell, path: '/bin/bash', kind: 'bash' as const },
+    };
+    expect((await judge(check, facts)).findings).toMatchObject([
+      { message: 'unread', params: { where: '~/.bashrc:1', file: '~/.bash_profile', shell: '/bin/bash' } },
+    ]);
+  });
+
+  test('when a setting gives it to integrated terminals alone', async () => {
+    const place = { file: `${home}/Library/Application Support/Code/User/settings.json`, line: 4, text: '"PATH": "…"' };
+    const integrated = { ...none, go: brewGo({ by: 'setting', place }) };
+    const { findings } = await judge(check, machine({ commands: { editor: none, login: none, integrated } }));
+    expect(findings).toMatchObject([{ message: 'setting', evidence: [{ text: '"PATH": "…"' }, {}] }]);
+  });
+
+  test('when Go is installed and on no PATH, and names the file that nobody reads', async () => {
+    const commands = { editor: none, login: none, integrated: none };
+    expect((await judge(check, machine({ commands }))).findings).toMatchObject([
+      {
+        message: 'nowhere',
+        title: 'Go 1.26.1 is installed, but it is on no PATH',
+        params: { folder: '/usr/local/go/bin' },
+      },
+    ]);
+    const files = [{ file: `${home}/.bashrc`, read: false, lines: ['', 'export PATH=$PATH:/usr/local/go/bin'] }];
+    expect((await judge(check, machine({ commands, files }))).findings).toMatchObject([
+      { message: 'unread', evidence: [{ source: '~/.bashrc:2' }, {}, {}] },
+    ]);
+  });
+
+  test('once for tools that come from one folder', async () => {
+    const { editor } = healthy.commands;
+    const { findings } = await judge(check, machine({ commands: { editor: { ...editor, gopls: null, dlv: null } } }));
+    expect(findings).toMatchObject([
+      { key: 'gopls,dlv', severity: 'error', title: expect.stringContaining('gopls, dlv') },
+    ]);
+  });
+});
+
+describe('stays quiet', () => {
+  test('on a healthy Mac', async () => {
+    expect(await judge(check, machine({}))).toMatchObject({ status: 'ok' });
+  });
+
+  test('when the extension finds what PATH does not have (golang/vscode-go#713)', async () => {
+    const { editor } = healthy.commands;
+    const commands = { editor: { ...editor, go: { ...editor.go, rule: 'default' as const } } };
+    expect(await judge(check, machine({ commands, editor: { resolution: timeout } }))).toMatchObject({ status: 'ok' });
+  });
+
+  test('when there is no Go at all, which is another check’s matter', async () => {
+    const facts = { ...machine({ commands: { editor: none, login: none, integrated: none } }), sdks: [] };
+    expect(await judge(check, facts)).toMatchObject({ status: 'ok' });
+  });
+});
+
+test('says unknown when the terminal could not be asked', async () => {
+  expect(await judge(check, { ...machine({}), login: unknownFact() })).toMatchObject({ status: 'unknown' });
+  expect(await judge(check, { ...machine({}), commands: unknownFact() })).toMatchObject({ status: 'unknown' });
+});
