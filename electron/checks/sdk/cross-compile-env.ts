@@ -1,0 +1,132 @@
+import { defineCheck, optional } from '../../engine/check.ts';
+import { hardware } from '../../probes/macos/hardware.ts';
+import { cgoFiles } from '../../probes/sdk/cgo-files.ts';
+import { goEnv } from '../../probes/sdk/go-env.ts';
+import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
+import { isOfOneProject } from '../../probes/sdk/one-project.ts';
+
+const layers: Record<VariableSetting['layer'], string> = {
+  toolsEnvVars: 'go.toolsEnvVars',
+  setting: 'settings.json',
+  shell: 'shell',
+  launchctl: 'launchctl',
+  'go-env-file': 'go env -w',
+};
+
+const messageFor = {
+  toolsEnvVars: 'setting',
+  setting: 'setting',
+  shell: 'shell',
+  launchctl: 'launchctl',
+  'go-env-file': 'go-env-file',
+} as const;
+
+/** Values of go env that are empty or equal to this machine change nothing, so only the others are reported. */
+export default defineCheck({
+  id: 'cross-compile-env',
+  area: 'sdk',
+  needs: { goVariables, goEnv, hardware, cgoFiles: optional(cgoFiles) },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'Left-over cross-compilation',
+    why: 'GOOS and GOARCH say which machine Go builds for. Set for everything, they make programs and tests that this Mac cannot start, and gopls looks at the files of another system.',
+    messages: {
+      'go-env-file': {
+        title: 'Every Go build is made for another machine: {variable}={value}',
+        detail:
+          '`go env -w` keeps {variable}={value} for every folder, in the editor and in terminals; this machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
+        fix: 'Run `go env -u {variable}`, then reload the editor window.',
+      },
+      shell: {
+        title: 'Every Go build is made for another machine: {variable}={value}',
+        detail:
+          '{source} exports {variable}={value} to the editor and to terminals; this machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
+        fix: 'Remove {variable} from {source}, then quit the editor with ⌘Q and open it again.',
+      },
+      launchctl: {
+        title: 'Every Go build is made for another machine: {variable}={value}',
+        detail:
+          'launchd gives {variable}={value} to every app; this machine is {host}. What you build in the editor cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
+        fix: 'Run `launchctl unsetenv {variable}`, then quit the editor with ⌘Q and open it again.',
+      },
+      setting: {
+        title: 'Every Go build of the editor is made for another machine: {variable}={value}',
+        detail:
+          'go.toolsEnvVars sets {variable}={value} for all folders the editor opens; this machine is {host}. What you build in the editor cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
+        fix: 'Remove {variable} from go.toolsEnvVars at {source}; set it on the command line of the one build that needs it.',
+      },
+      several: {
+        title: 'Every Go build is made for another machine: {variable}={value}',
+        detail:
+          '{count} places set {variable}, so removing one uncovers the next: {places}. This machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
+        fix: 'Remove {variable} from all of {places}, then quit the editor with ⌘Q and open it again.',
+      },
+      project: {
+        title: 'The editor builds this project for another machine: {variable}={value}',
+        detail:
+          'The settings of this workspace set {variable}={value} in go.toolsEnvVars; this machine is {host}. That is right for code that exists only for that system, but programs and tests started from the editor do not run here.',
+        fix: 'Remove {variable} from go.toolsEnvVars at {source} if you want to run and debug this project on this Mac.',
+      },
+      cgo: {
+        title: 'cgo is switched off, but this project needs it',
+        detail:
+          '{places} sets CGO_ENABLED=0, while {file} imports "{imports}". Go leaves such files out: "build constraints exclude all Go files", "undefined", or a driver that says it was compiled without cgo.',
+        fix: 'Remove CGO_ENABLED=0 from {places} (`go env -u CGO_ENABLED` for go env -w), then quit the editor with ⌘Q and open it again.',
+      },
+    },
+  },
+  sources: [
+    'https://pkg.go.dev/cmd/go#hdr-Environment_variables',
+    'https://pkg.go.dev/cmd/cgo',
+    'https://github.com/golang/vscode-go/issues/2794',
+  ],
+  find({ goVariables, goEnv, hardware, cgoFiles }) {
+    const hostSystem = (goEnv.ok && goEnv.values.GOHOSTOS) || 'darwin';
+    const hostArch = (goEnv.ok && goEnv.values.GOHOSTARCH) || hardware;
+    const host = `${hostSystem}/${hostArch}`;
+    const native: Record<string, readonly string[]> = { GOOS: [hostSystem], GOARCH: [hostArch, hardware] };
+    const proof = (settings: readonly VariableSetting[]) => settings.map(({ source, text }) => ({ source, text }));
+    const named = (settings: readonly VariableSetting[]) =>
+      settings.map(({ source, layer }) => `${source} (${layers[layer]})`).join(', ');
+
+    const targets = Object.entries(native).flatMap(([variable, same]) => {
+      const foreign = (goVariables[variable] ?? []).filter(({ value }) => value !== '' && !same.includes(value));
+      const everywhere = foreign.filter((setting) => !isOfOneProject(setting));
+      const told = everywhere.length ? everywhere : foreign;
+      const [first] = told;
+      if (!first) return [];
+      const alone = everywhere.length ? messageFor[first.layer] : 'project';
+      return [
+        {
+          key: variable,
+          severity: everywhere.length ? ('error' as const) : ('info' as const),
+          message: told.length > 1 && everywhere.length ? ('several' as const) : alone,
+          params: {
+            variable,
+            value: first.value,
+            host,
+            source: first.source,
+            places: named(told),
+            count: told.length,
+          },
+          evidence: proof(foreign),
+        },
+      ];
+    });
+
+    const switches = (goVariables.CGO_ENABLED ?? []).filter(({ value }) => value !== '');
+    const [file] = cgoFiles ?? [];
+    if (switches[0]?.value.trim() !== '0' || !file) return targets;
+    const off = switches.filter(({ value }) => value.trim() === '0');
+    return [
+      ...targets,
+      {
+        key: 'CGO_ENABLED',
+        severity: 'error' as const,
+        message: 'cgo' as const,
+        params: { places: named(off), file: file.source, imports: file.imports },
+        evidence: [...proof(off), { source: file.source, text: file.place.text }],
+      },
+    ];
+  },
+});
