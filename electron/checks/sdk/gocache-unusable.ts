@@ -1,0 +1,97 @@
+import { defineCheck, optional } from '../../engine/check.ts';
+import { type Cache, caches } from '../../probes/sdk/caches.ts';
+import { goVariables } from '../../probes/sdk/go-variables.ts';
+
+function messageFor({ state, owner, path, judged }: Cache) {
+  switch (state) {
+    case 'usable':
+      return null;
+    case 'not-writable':
+      // A folder above, perhaps of the system, is not to be given away.
+      if (path.startsWith(`${judged}/`)) return 'no-place';
+      return owner === 'you' ? 'mode' : owner === 'root' ? 'root' : 'other-owner';
+    default:
+      return state;
+  }
+}
+
+export default defineCheck({
+  id: 'gocache-unusable',
+  area: 'sdk',
+  needs: { caches, goVariables: optional(goVariables) },
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
+  text: {
+    name: 'Go caches',
+    why: 'Go keeps what it built and the modules it downloaded in folders of your account. When it cannot write there, no build, test or load of gopls succeeds.',
+    messages: {
+      root: {
+        title: '{name} belongs to root, so Go cannot write there',
+        detail:
+          'Go wants to write to {path}, but {judged} is owned by root, most likely because go ran with sudo once. Builds and gopls stop with "permission denied".',
+        fix: 'Run `sudo chown -R "$(id -un)" "{path}"`, and never run go with sudo.',
+      },
+      'other-owner': {
+        title: '{name} belongs to somebody else, so Go cannot write there',
+        detail:
+          'Go wants to write to {path}, but {judged} is owned by another user and not writable for you. Builds and gopls stop with "permission denied".',
+        fix: 'Run `go env -u {name}` to use the folder of your own account, or `sudo chown -R "$(id -un)" "{path}"` if the folder is yours.',
+      },
+      mode: {
+        title: '{name} is not writable, so Go cannot build',
+        detail: 'Go wants to write to {path}, but the permissions of {judged} do not let you, although it is yours.',
+        fix: 'Run `chmod u+rwX "{judged}"`.',
+      },
+      'no-place': {
+        title: '{name} does not exist, and Go may not make it',
+        detail: 'Go wants to make {path}, but {judged} does not let you create folders in it. Every build fails.',
+        fix: 'Run `sudo mkdir -p "{path}" && sudo chown "$(id -un)" "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+      },
+      'not-absolute': {
+        title: '{name} is not an absolute path',
+        detail:
+          '{name} is "{path}". The go command takes only a full path here; `~` and `$HOME` are not expanded in `go env -w` or in go.toolsEnvVars. Every build fails.',
+        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w), or write the full path.',
+      },
+      'not-a-folder': {
+        title: '{name} is not a folder',
+        detail: 'Go wants to write to {path}, but {judged} is not a folder, so no cache can be kept there.',
+        fix: 'Move {judged} away, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+      },
+      off: {
+        title: 'The build cache is switched off, which Go no longer allows',
+        detail:
+          '{name} is "off". Since Go 1.12 the cache is required: every build ends with "build cache is disabled by GOCACHE=off, but required as of Go 1.12".',
+        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w).',
+      },
+      missing: {
+        title: '{name} names a folder that does not exist',
+        detail:
+          '{name} is {path}, and go does not make that folder. Every build ends with "creating work dir: no such file or directory".',
+        fix: 'Run `mkdir -p "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+      },
+    },
+  },
+  sources: [
+    'https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching',
+    'https://github.com/golang/go/blob/master/src/cmd/go/internal/cache/default.go',
+    'https://github.com/golang/vscode-go/issues/996',
+  ],
+  find({ caches, goVariables }) {
+    return caches.flatMap((cache) => {
+      const message = messageFor(cache);
+      if (!message) return [];
+      const { name, path, judged } = cache;
+      const setting = goVariables?.[name]?.find(({ value }) => value !== '');
+      const set = setting ? [{ source: setting.source, text: setting.text }] : [];
+      return [
+        {
+          key: name,
+          severity: 'error' as const,
+          message,
+          params: { name, path, judged },
+          evidence: [...set, { source: `go env ${name}`, text: path }],
+        },
+      ];
+    });
+  },
+});
