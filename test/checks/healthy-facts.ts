@@ -209,8 +209,8 @@ export const healthy = {
     origins: { PATH: byZprofile },
   },
   startupFiles: [
-    { file: `${home}/.zprofile`, read: true, lines: [zprofileLine.text] },
-    { file: `${home}/.zshrc`, read: true, lines: ["alias ll='ls -l'"] },
+    { file: `${home}/.zprofile`, shell: 'zsh', read: true, content: 'text', lines: [zprofileLine.text] },
+    { file: `${home}/.zshrc`, shell: 'zsh', read: true, content: 'text', lines: ["alias ll='ls -l'"] },
   ],
   startupTrace: {
     files: [
@@ -222,6 +222,7 @@ export const healthy = {
     assignments: [{ name: 'PATH', place: zprofileLine, value: colons(shellPath) }],
     pathOrigins: Object.fromEntries(shellPath.map(({ folder, origin, movedBack }) => [folder, { origin, movedBack }])),
     last: null,
+    ended: null,
     finished: true,
     totalMs: 180,
   },
@@ -242,8 +243,17 @@ export const healthy = {
     lastUsedMs: 1_790_000_000_000,
   },
   settings: {
-    files: [{ file: `${home}/Library/Application Support/Code/User/settings.json`, layer: 'user', exists: true }],
+    files: [
+      {
+        file: `${home}/Library/Application Support/Code/User/settings.json`,
+        layer: 'user',
+        exists: true,
+        problems: [],
+        lost: [],
+      },
+    ],
     values: {},
+    ignored: [],
   },
 } satisfies {
   readonly home: string;
@@ -252,13 +262,13 @@ export const healthy = {
   readonly systemVersion: string;
   readonly hardware: 'arm64' | 'amd64';
   readonly commands: Commands;
-  readonly sdks: readonly Sdk[];
+  readonly sdks: readonly [Sdk];
   readonly goEnv: Value<typeof goEnv>;
   readonly goVariables: GoVariables;
   readonly goroots: Value<typeof goroots>;
   readonly versionManagers: readonly VersionManager[];
   readonly workspaceGo: ModuleGo;
-  readonly caches: readonly Cache[];
+  readonly caches: readonly [Cache, Cache];
   readonly moduleCacheDamage: Value<typeof moduleCacheDamage>;
   readonly loginShell: LoginShell;
   readonly dockEnvironment: Environment;
