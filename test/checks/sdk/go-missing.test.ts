@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/sdk/go-missing.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+
+const nothing = { go: null, gopls: null, dlv: null };
+const usual = {
+  commands: healthy.commands,
+  sdks: healthy.sdks,
+  login: healthy.loginTerminal,
+  managers: healthy.versionManagers,
+};
+const empty = {
+  ...usual,
+  commands: { editor: nothing, integrated: nothing, login: nothing, dock: nothing },
+  sdks: [],
+};
+const mise = {
+  name: 'mise',
+  versions: [],
+  shims: `${healthy.home}/.local/share/mise/shims`,
+  shimsOnPath: { editor: false, login: false },
+  activation: null,
+} as const;
+
+describe('go-missing', () => {
+  test('tells a fresh Mac to install Go, and shows the PATH that was searched', async () => {
+    const { findings } = await judge(check, empty);
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        message: 'missing',
+        title: 'Go is not installed',
+        evidence: [{ source: '$PATH', text: healthy.loginTerminal.variables.PATH }],
+      },
+    ]);
+  });
+
+  test('names the version manager that has no Go yet, with its command', async () => {
+    const { findings } = await judge(check, { ...empty, managers: [mise] });
+    expect(findings).toMatchObject([
+      { message: 'managerEmpty', title: 'mise is installed, but it has no version of Go' },
+    ]);
+    expect(findings[0]?.repair.title).toContain('mise use --global go@latest');
+  });
+
+  test('does not count a toolchain in the module cache', async () => {
+    const root = `${healthy.home}/go/pkg/mod/golang.org/toolchain@v0.0.1-go1.26.0.darwin-arm64`;
+    const sdks = [{ root, version: '1.26.0', arch: 'arm64', origin: 'toolchain' }] as const;
+    expect((await judge(check, { ...empty, sdks })).findings).toHaveLength(1);
+  });
+
+  test('is silent on a healthy Mac', async () => {
+    expect(await judge(check, usual)).toMatchObject({ status: 'ok', findings: [] });
+  });
+
+  test('is silent when an SDK is there but on no PATH: that is another finding', async () => {
+    expect((await judge(check, { ...empty, sdks: healthy.sdks })).findings).toEqual([]);
+  });
+
+  test('is silent when only a terminal, or only a shim, has go', async () => {
+    const shim = { ...healthy.commands.login.go, shim: true, manager: 'asdf' } as const;
+    const login = { ...nothing, go: shim };
+    expect((await judge(check, { ...empty, commands: { ...empty.commands, login } })).findings).toEqual([]);
+  });
+
+  test('is silent when a version manager holds a Go', async () => {
+    const versions = [{ version: '1.26.1', root: `${healthy.home}/.local/share/mise/installs/go/1.26.1` }];
+    expect((await judge(check, { ...empty, managers: [{ ...mise, versions }] })).findings).toEqual([]);
+  });
+
+  test('cannot tell when the PATH of the terminal is unknown', async () => {
+    expect(await judge(check, { ...empty, login: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
