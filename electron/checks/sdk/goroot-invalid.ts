@@ -1,0 +1,77 @@
+import { defineCheck, type Found } from '../../engine/check.ts';
+import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+
+type Message = 'missing' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
+
+/** A GOROOT that counts names no SDK. One finding for each place that sets such a value. */
+export default defineCheck({
+  id: 'goroot-invalid',
+  area: 'sdk',
+  needs: { settings: gorootSettings },
+  explains: ['gopls-not-answering'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'GOROOT names a Go SDK',
+    why: 'GOROOT tells go where its own compiler and standard library are; go knows that without being told. When GOROOT is wrong, every go command fails, and gopls with it.',
+    messages: {
+      missing: {
+        title: 'GOROOT points to a folder that does not exist',
+        detail: '{source} sets GOROOT to {value}, and nothing is there.',
+        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+      },
+      cellar: {
+        title: 'GOROOT points to a Go that Homebrew has removed',
+        detail:
+          '{source} sets GOROOT to {value}. Homebrew names that folder after the version and deletes it at an upgrade.',
+        fix: 'Remove this GOROOT ({source}); the go of Homebrew finds its own SDK without it',
+      },
+      file: {
+        title: 'GOROOT points to a file',
+        detail: '{source} sets GOROOT to {value}, which is a file. GOROOT is the folder of an SDK, not its go command.',
+        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+      },
+      binFolder: {
+        title: 'GOROOT points to a bin folder',
+        detail:
+          '{source} sets GOROOT to {value}, which holds the go command. The SDK is {root}; only PATH wants the bin folder.',
+        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+      },
+      notSdk: {
+        title: 'GOROOT points to a folder that is not a Go SDK',
+        detail: '{source} sets GOROOT to {value}. An SDK has {lacks} in it, this folder has not.',
+        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+      },
+    },
+  },
+  sources: [
+    'https://go.dev/doc/manage-install',
+    'https://github.com/golang/go/blob/master/src/cmd/go/main.go',
+    'https://github.com/sourcegraph/go-langserver/issues/256',
+  ],
+  find: ({ settings }) => settings.flatMap(judge),
+});
+
+function judge({ setting, verdict }: GorootSetting): Found<Message>[] {
+  const { value, source } = setting;
+  const finding = (message: Message, params: Readonly<Record<string, string>> = {}): Found<Message>[] => [
+    {
+      key: source,
+      severity: 'error',
+      message,
+      params: { source, value, ...params },
+      evidence: [{ source, text: setting.text }],
+    },
+  ];
+  switch (verdict.is) {
+    case 'sdk':
+      return [];
+    case 'missing':
+      return finding(/\/Cellar\/go(?:@[\d.]+)?\/\d/.test(value) ? 'cellar' : 'missing');
+    case 'file':
+      return finding('file');
+    case 'bin-folder':
+      return finding('binFolder', { root: verdict.root });
+    case 'not-an-sdk':
+      return finding('notSdk', { lacks: verdict.lacks.join(', ') });
+  }
+}

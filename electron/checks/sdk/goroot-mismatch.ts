@@ -1,0 +1,45 @@
+import { defineCheck } from '../../engine/check.ts';
+import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+
+/** GOROOT is a good SDK, but of another version than the go that gets it. gopls loads all the same; only builds show it. */
+export default defineCheck({
+  id: 'goroot-mismatch',
+  area: 'sdk',
+  needs: { settings: gorootSettings },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'GOROOT belongs to the go that runs',
+    why: 'go takes the compiler and the standard library from GOROOT and refuses those of another version. `go version` and gopls do not notice; building, testing and debugging fail.',
+    messages: {
+      mismatch: {
+        title: 'GOROOT is Go {rootVersion}, but the go that runs is {version}',
+        detail:
+          '{source} sets GOROOT to {value}, which is Go {rootVersion}. {path} is Go {version}: go build, vet and test stop with “does not match go tool version”.',
+        fix: 'Remove this GOROOT ({source}); every go knows its own SDK',
+      },
+    },
+  },
+  sources: ['https://github.com/golang/go/issues/34214', 'https://github.com/golang/vscode-go/issues/776'],
+  find: ({ settings }) =>
+    settings.flatMap(({ setting, verdict, clashes }) => {
+      const go = clashes[0];
+      if (verdict.is !== 'sdk' || !go?.version) return [];
+      return {
+        key: setting.source,
+        severity: 'error',
+        message: 'mismatch',
+        params: {
+          source: setting.source,
+          value: setting.value,
+          rootVersion: verdict.version,
+          version: go.version,
+          path: go.shown,
+        },
+        evidence: [
+          { source: setting.source, text: setting.text },
+          { source: `${setting.value}/VERSION`, text: `go${verdict.version}` },
+          ...go.evidence,
+        ],
+      };
+    }),
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/sdk/goroot-invalid.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { exported, gorootFacts, home, kept, sdk, setting } from './goroot-machines.ts';
+
+const one = (value: string, verdict: Parameters<typeof gorootFacts>[0]['stands'][string]) =>
+  gorootFacts({ set: [exported(value)], stands: { [value]: verdict } });
+
+describe('goroot-invalid', () => {
+  test('names the line that sets a folder that is not there', async () => {
+    const { findings } = await judge(check, one('/usr/local/go1.20', { is: 'missing' }));
+    expect(findings).toMatchObject([
+      {
+        key: '~/.zshenv:3',
+        severity: 'error',
+        message: 'missing',
+        detail: '~/.zshenv:3 sets GOROOT to /usr/local/go1.20, and nothing is there.',
+        evidence: [{ source: '~/.zshenv:3', text: 'export GOROOT=/usr/local/go1.20' }],
+      },
+    ]);
+  });
+
+  test.each([
+    ['cellar', '/opt/homebrew/Cellar/go/1.22.1/libexec', { is: 'missing' }],
+    ['cellar', '/usr/local/Cellar/go@1.21/1.21.8/libexec', { is: 'missing' }],
+    ['file', '/opt/homebrew/bin/go', { is: 'file' }],
+    ['binFolder', '/usr/local/opt/go/libexec/bin', { is: 'bin-folder', root: '/usr/local/opt/go/libexec' }],
+    ['notSdk', `${home}/src/app`, { is: 'not-an-sdk', lacks: ['bin/go', 'VERSION'] }],
+  ] as const)('tells %s: %s', async (message, value, verdict) => {
+    expect((await judge(check, one(value, verdict))).findings).toMatchObject([{ message, severity: 'error' }]);
+  });
+
+  test('reports each bad place, down to the first good one', async () => {
+    const facts = gorootFacts({
+      set: [setting('/gone'), exported('/lost'), kept('/usr/local/go'), kept('/never')],
+      stands: {
+        '/gone': { is: 'missing' },
+        '/lost': { is: 'file' },
+        '/usr/local/go': sdk('1.26.1', '/usr/local/go'),
+        '/never': { is: 'missing' },
+      },
+    });
+    const { findings } = await judge(check, facts);
+    expect(findings.map(({ key }) => key)).toEqual(['~/settings.json:5', '~/.zshenv:3']);
+  });
+
+  test('reports the line that breaks terminals although a setting saves the editor', async () => {
+    const facts = gorootFacts({
+      set: [setting('/usr/local/go'), exported('/lost')],
+      stands: { '/usr/local/go': sdk('1.26.1', '/usr/local/go'), '/lost': { is: 'missing' } },
+    });
+    expect((await judge(check, facts)).findings.map(({ key }) => key)).toEqual(['~/.zshenv:3']);
+  });
+
+  test.each([
+    ['nobody sets it', gorootFacts({ set: [], stands: {} })],
+    ['it is an SDK', one('/usr/local/go', sdk('1.26.1', '/usr/local/go'))],
+    ['it is set to nothing', gorootFacts({ set: [exported('')], stands: {} })],
+    [
+      'a later line of the shell mends it',
+      gorootFacts({
+        set: [exported('/usr/local/go', '.zprofile'), exported('/lost')],
+        stands: { '/usr/local/go': sdk('1.26.1', '/usr/local/go'), '/lost': { is: 'missing' } },
+      }),
+    ],
+    ['nobody looked at the folder', gorootFacts({ set: [exported('/x')], stands: {} })],
+  ])('is silent: %s', async (_, facts) => {
+    expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
+  });
+
+  test('cannot tell when the folders could not be looked at', async () => {
+    expect(await judge(check, { settings: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
