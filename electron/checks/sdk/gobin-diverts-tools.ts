@@ -1,0 +1,125 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { tilde } from '../../engine/paths.ts';
+import { type Settings, settings } from '../../probes/editor/settings.ts';
+import { expand } from '../../probes/sdk/expand.ts';
+import { type GoVariables, goVariables } from '../../probes/sdk/go-variables.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+
+type Message = 'relative' | 'disagree' | 'split';
+
+/**
+ * The editor searches GOBIN before go.toolsGopath, but installs into go.toolsGopath when it is set, else into the GOBIN of
+ * go.toolsEnvVars: what it installs or updates is not what it finds first.
+ */
+export default defineCheck({
+  id: 'gobin-diverts-tools',
+  area: 'sdk',
+  needs: { variables: goVariables, environment: editorEnvironment, settings: optional(settings) },
+  explains: ['gopls-missing', 'dlv-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'Tools are installed where the editor looks',
+    why: 'GOBIN and the setting go.toolsGopath both say where gopls and dlv are installed. When they disagree, an update goes to one folder and the editor keeps running the old tool of the other.',
+    messages: {
+      relative: {
+        title: 'GOBIN is not an absolute path',
+        detail: '{source} sets GOBIN to {gobin}. go install stops with “GOBIN must be an absolute path”.',
+        fix: 'Remove this GOBIN ({source}), so that tools go to the bin folder of GOPATH; or write the whole path',
+      },
+      disagree: {
+        title: 'The editor installs Go tools into one folder and looks in another first',
+        detail:
+          '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
+        fix: 'Keep one of the two: remove go.toolsGopath ({otherSource}) or GOBIN ({source})',
+      },
+      split: {
+        title: 'GOBIN of the settings is not the GOBIN of the shell',
+        detail:
+          '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
+        fix: 'Keep one of the two: remove GOBIN from go.toolsEnvVars ({otherSource}) or from {source}',
+      },
+    },
+  },
+  sources: [
+    'https://github.com/golang/vscode-go/blob/master/extension/src/utils/pathUtils.ts',
+    'https://github.com/golang/vscode-go/blob/master/extension/src/goInstallTools.ts',
+    'https://github.com/golang/go/blob/master/src/cmd/go/internal/load/pkg.go',
+  ],
+  find({ variables, environment, settings }) {
+    const read = reader(environment.variables);
+    const gobins = gobinsOf(variables);
+    const relative = gobins.counted.filter(({ folder }) => !folder.startsWith('/'));
+    if (relative.length > 0) {
+      return relative.map(
+        ({ source, text, folder }): Found<Message> => ({
+          key: source,
+          severity: 'warning',
+          message: 'relative',
+          params: { source, gobin: folder },
+          evidence: [{ source, text }],
+        }),
+      );
+    }
+    const { looked, fromSettings } = gobins;
+    const toolsGopath = toolsGopathOf(settings, read);
+    const other = toolsGopath ?? fromSettings;
+    if (!looked || !other || other.folder.includes('${') || other.folder === looked.folder) return [];
+    return [
+      {
+        key: other.source,
+        severity: 'warning',
+        message: toolsGopath ? 'disagree' : 'split',
+        params: {
+          source: looked.source,
+          gobin: tilde(looked.folder, read.home),
+          otherSource: other.source,
+          other: tilde(other.folder, read.home),
+        },
+        evidence: [
+          { source: looked.source, text: looked.text },
+          { source: other.source, text: other.text },
+        ],
+      },
+    ];
+  },
+});
+
+/** A folder for tools, with who names it. */
+interface ToolsFolder {
+  readonly folder: string;
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Reads settings as the extension does. */
+const reader = (variables: Readonly<Record<string, string>>) => {
+  const home = variables.HOME ?? '';
+  return { home, expanded: (text: string) => expand(text, { variables, home, workspace: undefined }) };
+};
+type Reader = ReturnType<typeof reader>;
+
+/** `looked`: where the editor searches first; a GOBIN of the settings reaches its search only when the shell has none. */
+function gobinsOf(variables: GoVariables) {
+  const gobins = (variables.GOBIN ?? [])
+    .filter(({ value }) => value !== '' && !value.includes('${workspace'))
+    .map(({ layer, value, source, text }) => ({
+      layer,
+      source,
+      text,
+      folder: withoutSlash(value),
+    }));
+  const fromSettings: ToolsFolder | undefined = gobins.find(({ layer }) => layer === 'toolsEnvVars');
+  const inherited = gobins.find(({ layer }) => layer === 'shell' || layer === 'launchctl');
+  const kept = gobins.find(({ layer }) => layer === 'go-env-file');
+  const counted: ToolsFolder[] = [fromSettings, inherited ?? kept].filter((one) => one !== undefined);
+  return { counted, fromSettings, looked: inherited ?? fromSettings ?? kept };
+}
+
+function toolsGopathOf(settings: Settings | undefined, { home, expanded }: Reader): ToolsFolder | undefined {
+  const setting = settings?.values['go.toolsGopath'];
+  if (typeof setting?.value !== 'string' || setting.value === '') return undefined;
+  const { file, line, text } = setting.place;
+  return { folder: `${withoutSlash(expanded(setting.value))}/bin`, source: `${tilde(file, home)}:${line}`, text };
+}
+
+const withoutSlash = (path: string): string => path.replace(/\/+$/, '');

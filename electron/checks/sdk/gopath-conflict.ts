@@ -1,0 +1,105 @@
+import { defineCheck, type Found } from '../../engine/check.ts';
+import { type GopathFolder, gopathFolders } from '../../probes/sdk/gopath-folders.ts';
+
+type Message = 'same' | 'inside' | 'relative' | 'tilde' | 'goMod' | 'foreign' | 'nowhere' | 'defaultTaken';
+
+/** GOPATH stands where the module cache and tools cannot live. One finding for each folder and place that names it. */
+export default defineCheck({
+  id: 'gopath-conflict',
+  area: 'sdk',
+  needs: { gopath: gopathFolders },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'GOPATH is a folder of its own',
+    why: 'go keeps downloaded modules and installed tools in GOPATH, ~/go unless something else is set. A GOPATH in the wrong place mixes them with the SDK or with code, or stops go at once.',
+    messages: {
+      same: {
+        title: 'GOPATH and GOROOT are the same folder',
+        detail:
+          '{source} names {folder}, which is the Go SDK itself. go warns about it and puts downloads into the SDK.',
+        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+      },
+      inside: {
+        title: 'GOPATH lies inside the Go SDK',
+        detail:
+          '{source} names {folder}, inside the SDK {goroot}. Modules and tools there are lost when Go is upgraded.',
+        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+      },
+      relative: {
+        title: 'GOPATH is not an absolute path',
+        detail:
+          '{source} names {folder}. Every go command stops with “GOPATH entry is relative; must be absolute path”.',
+        fix: 'Write the whole path from / on, or remove this GOPATH ({source})',
+      },
+      tilde: {
+        title: 'GOPATH begins with a ~ that nobody expands',
+        detail:
+          '{source} names {folder}. Every go command stops with “GOPATH entry cannot start with shell metacharacter”.',
+        fix: 'Write $HOME in place of ~ in a shell file, the whole path elsewhere, or remove this GOPATH ({source})',
+      },
+      goMod: {
+        title: 'There is a go.mod in GOPATH itself',
+        detail:
+          '{folder}/go.mod makes a module of the folder that holds all modules. go ignores it, old versions stop.',
+        fix: 'Move {folder}/go.mod into the project it belongs to, or delete it',
+      },
+      foreign: {
+        title: 'GOPATH is in the home folder of somebody else',
+        detail:
+          '{source} names {folder}, which is not in your home folder and not yours: installing tools there fails.',
+        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+      },
+      nowhere: {
+        title: 'GOPATH cannot exist on this Mac',
+        detail:
+          '{source} names {folder}; the first folder of that path does not exist, and only an administrator can make it.',
+        fix: 'Correct the path or remove this GOPATH ({source}), so that go uses ~/go',
+      },
+      defaultTaken: {
+        title: 'Go is installed where GOPATH would be',
+        detail:
+          'The SDK is {goroot}, the folder that go uses as GOPATH when none is set. So there is no GOPATH, and no place for modules and tools.',
+        fix: 'Move the SDK elsewhere, for example to ~/sdk/go, and correct PATH; or install the package from https://go.dev/dl/',
+      },
+    },
+  },
+  sources: ['https://github.com/golang/go/blob/master/src/cmd/go/main.go', 'https://go.dev/wiki/GOPATH'],
+  find({ gopath }) {
+    if (gopath.defaultTaken) {
+      const goroot = gopath.goroot ?? '';
+      return [
+        {
+          key: 'default',
+          severity: 'warning',
+          message: 'defaultTaken',
+          params: { goroot },
+          evidence: [{ source: 'go env GOROOT', text: goroot }],
+        },
+      ];
+    }
+    return gopath.folders.flatMap((folder) => judge(folder, gopath.goroot ?? ''));
+  },
+});
+
+function judge(folder: GopathFolder, goroot: string): Found<Message>[] {
+  const message = problem(folder);
+  if (!message) return [];
+  const source = folder.setting?.source ?? 'go env GOPATH';
+  return [
+    {
+      key: `${source} ${folder.shown}`,
+      severity: 'warning',
+      message,
+      params: { source, folder: folder.shown, goroot },
+      evidence: [{ source, text: folder.setting?.text ?? folder.shown }],
+    },
+  ];
+}
+
+/** The worst that is wrong with a folder; the others go away with it. */
+function problem({ form, belongs, goroot, hasGoMod }: GopathFolder): Message | undefined {
+  if (form !== 'absolute') return form;
+  if (belongs !== 'here') return belongs;
+  if (goroot !== 'apart') return goroot;
+  return hasGoMod ? 'goMod' : undefined;
+}

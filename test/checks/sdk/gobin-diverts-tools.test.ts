@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/sdk/gobin-diverts-tools.ts';
+import type { VariableSetting } from '../../../electron/probes/sdk/go-variables.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+
+const { home } = healthy;
+const usual = {
+  variables: healthy.goVariables,
+  environment: healthy.editorEnvironment,
+  settings: healthy.settings,
+};
+const gobin = (value: string, layer: VariableSetting['layer'] = 'shell'): VariableSetting => ({
+  value,
+  layer,
+  place: { file: `${home}/.zshrc`, line: 4, text: `export GOBIN=${value}` },
+  source: layer === 'shell' ? '~/.zshrc:4' : `~/${layer}:1`,
+  text: `export GOBIN=${value}`,
+});
+const toolsGopath = (value: string) => {
+  const place = { file: `${home}/settings.json`, line: 9, text: `"go.toolsGopath": "${value}"` };
+  return {
+    ...healthy.settings,
+    values: { 'go.toolsGopath': { value, place, layer: 'user' as const, members: {} } },
+  };
+};
+
+describe('gobin-diverts-tools', () => {
+  test('fires when GOBIN and go.toolsGopath disagree, and shows both lines', async () => {
+    const { findings } = await judge(check, {
+      ...usual,
+      variables: { GOBIN: [gobin(`${home}/bin`)] },
+      settings: toolsGopath('~/gotools'),
+    });
+    expect(findings).toMatchObject([
+      {
+        severity: 'warning',
+        message: 'disagree',
+        params: { gobin: '~/bin', other: '~/gotools/bin' },
+        evidence: [
+          { source: '~/.zshrc:4', text: `export GOBIN=${home}/bin` },
+          { source: '~/settings.json:9', text: '"go.toolsGopath": "~/gotools"' },
+        ],
+      },
+    ]);
+  });
+
+  test('fires when the settings install into another GOBIN than the one that is searched first', async () => {
+    const variables = { GOBIN: [gobin(`${home}/tools`, 'toolsEnvVars'), gobin(`${home}/bin`)] };
+    expect((await judge(check, { ...usual, variables })).findings).toMatchObject([
+      { message: 'split', params: { gobin: '~/bin', other: '~/tools' } },
+    ]);
+  });
+
+  test.each([
+    ['bin', 'shell'],
+    ['~/go/bin', 'shell'],
+    ['~/go/bin', 'go-env-file'],
+    ['$HOME/go/bin', 'toolsEnvVars'],
+  ] as const)('fires for GOBIN=%s in %s', async (value, layer) => {
+    const variables = { GOBIN: [gobin(value, layer)] };
+    expect((await judge(check, { ...usual, variables })).findings).toMatchObject([
+      { severity: 'warning', message: 'relative', params: { gobin: value } },
+    ]);
+  });
+
+  test.each([
+    ['neither is set', usual],
+    ['GOBIN alone', { ...usual, variables: { GOBIN: [gobin(`${home}/go/bin`)] } }],
+    ['go.toolsGopath alone', { ...usual, settings: toolsGopath('~/gotools') }],
+    [
+      'both say the same folder',
+      { ...usual, variables: { GOBIN: [gobin(`${home}/gotools/bin/`)] }, settings: toolsGopath('${env:HOME}/gotools') },
+    ],
+    [
+      'a relative one that the shell overrides',
+      { ...usual, variables: { GOBIN: [gobin(`${home}/bin`), gobin('bin', 'go-env-file')] } },
+    ],
+    [
+      'go.toolsGopath in a workspace that is not known here',
+      { ...usual, variables: { GOBIN: [gobin(`${home}/bin`)] }, settings: toolsGopath('${workspaceFolder}/tools') },
+    ],
+    ['no editor has settings', { ...usual, settings: unknownFact('needs-editor', 'not-asked') }],
+  ])('is silent: %s', async (_, facts) => {
+    expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
+  });
+
+  test('cannot tell when nobody knows what is set', async () => {
+    const facts = { ...usual, variables: unknownFact() };
+    expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
