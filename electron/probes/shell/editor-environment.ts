@@ -1,12 +1,25 @@
+import type { Exit } from '../../engine/host.ts';
 import { defineProbe } from '../../engine/probe.ts';
 import type { Place } from '../place.ts';
-import type { Environment } from './environment.ts';
+import { buildEnvironment } from './build-environment.ts';
+import type { Environment, Origin } from './environment.ts';
+import { launchdEnvironment } from './launchd-environment.ts';
+import { loginShell } from './login-shell.ts';
+import { newMark, printEnvironment } from './print-environment.ts';
+import { resolutionLimitSeconds } from './resolution-limit.ts';
+import { resolvingCommand, shownCommand } from './resolve-shell.ts';
+import { editorMarks, type StartupTrace, startupTrace } from './startup-trace.ts';
+import { mostOutputBytes } from './trace-shell.ts';
+import { withoutPasswords } from './watched-variables.ts';
 
 /** How VS Code's own reading of the login shell ends. */
 export type Resolution =
   | { readonly outcome: 'resolved' }
-  /** Longer than application.shellEnvironmentResolutionTimeout. */
-  | { readonly outcome: 'timeout'; readonly stuckAt: Place | null }
+  /**
+   * Longer than application.shellEnvironmentResolutionTimeout. `leftRunning`: the shell itself ended in time, but a
+   * program it left in the background holds its output, and VS Code waits for that.
+   */
+  | { readonly outcome: 'timeout'; readonly stuckAt: Place | null; readonly leftRunning?: true }
   /** Non-zero exit or a signal, as VS Code's message shows it. */
   | {
       readonly outcome: 'exit';
@@ -34,10 +47,67 @@ export interface EditorEnvironment extends Environment {
 /**
  * What the editor's extension host gets when it is opened from the Dock: the launchd environment with the login shell's
  * on top; the launchd environment alone when reading the shell fails.
+ * @see https://github.com/microsoft/vscode/blob/main/src/vs/platform/shell/node/shellEnv.ts
  */
 export const editorEnvironment = defineProbe<EditorEnvironment>({
   id: 'shell.editor-environment',
   essential: true,
   timeoutMs: 130_000,
-  read: () => Promise.reject(new Error('unwritten')),
+  async read(look) {
+    const { host } = look;
+    const traced = look.fact(startupTrace); // starts now, at the same time as the run that is measured
+    const [shell, launchd, limitSeconds] = await Promise.all([
+      look.of(loginShell),
+      look.of(launchdEnvironment),
+      resolutionLimitSeconds(look),
+    ]);
+    const printed = printEnvironment(newMark());
+    const argv = resolvingCommand(shell.path, printed.script);
+    const exit = await host.run(argv, {
+      env: { ...launchd.variables, ...editorMarks },
+      cwd: '/',
+      timeoutMs: limitSeconds * 1000,
+      maxOutputBytes: mostOutputBytes,
+      waitForOutput: true,
+    });
+    const fact = await traced;
+    const trace = fact.known ? fact.value : null;
+    const variables = printed.read(exit.stdout);
+    const resolution = resolutionOf(exit, variables !== null, trace);
+    const resolved = resolution.outcome === 'resolved' && variables ? variables : {};
+    // VS Code takes its own marks out again, and this one because it is of another session.
+    for (const name of [...Object.keys(editorMarks), 'XDG_RUNTIME_DIR']) delete resolved[name];
+    const environment = await buildEnvironment(
+      host,
+      'editor',
+      { ...launchd.variables, ...resolved },
+      {
+        base: launchd.variables,
+        origins: Object.fromEntries(launchd.fromLaunchctl.map((name): [string, Origin] => [name, { by: 'launchctl' }])),
+        trace:
+          resolution.outcome === 'resolved'
+            ? trace
+            : { assignments: [], pathOrigins: unresolvedOrigins(launchd.pathOrigins) },
+      },
+    );
+    return { ...environment, resolution, ms: Math.round(exit.ms), limitSeconds, command: shownCommand(argv) };
+  },
 });
+
+const unresolvedOrigins = (origins: Readonly<Record<string, Origin>>): StartupTrace['pathOrigins'] =>
+  Object.fromEntries(Object.entries(origins).map(([folder, origin]) => [folder, { origin, movedBack: false }]));
+
+function resolutionOf(exit: Exit, printed: boolean, trace: StartupTrace | null): Resolution {
+  if (exit.failure) return { outcome: 'cannot-start', errno: exit.failure };
+  if (exit.flooded) return { outcome: 'flooded' };
+  if (exit.timedOut) {
+    if (printed) return { outcome: 'timeout', stuckAt: trace?.background ?? null, leftRunning: true };
+    return { outcome: 'timeout', stuckAt: trace?.last ?? null };
+  }
+  const at = trace && !trace.finished ? (trace.ended ?? trace.last) : null;
+  if (exit.code !== 0 && exit.signal !== 'SIGTERM') {
+    const output = withoutPasswords(exit.stderr.trim()).slice(-500);
+    return { outcome: 'exit', code: exit.code, signal: exit.signal, output, at };
+  }
+  return printed ? { outcome: 'resolved' } : { outcome: 'silent', at };
+}

@@ -1,0 +1,205 @@
+import type { Exit, ReadHost } from '../../engine/host.ts';
+import type { Place } from '../place.ts';
+import type { Origin, StartupFile } from './environment.ts';
+import type { LoginShell } from './login-shell.ts';
+import { readSystemPaths } from './path-helper.ts';
+import { type PathOrigin, pathOrigins } from './path-origins.ts';
+import { newMark, printEnvironment } from './print-environment.ts';
+import { SourceLines } from './source-lines.ts';
+import { startupFileNames } from './startup-file-names.ts';
+import type { StartupTrace } from './startup-trace.ts';
+import { traceBash } from './trace-bash.ts';
+import { traceFish } from './trace-fish.ts';
+import { type Change, TraceLog } from './trace-log.ts';
+import { traceZsh } from './trace-zsh.ts';
+import type { Tracer } from './tracer.ts';
+import { withoutPasswords } from './watched-variables.ts';
+
+export const tracers: Readonly<Partial<Record<LoginShell['kind'], Tracer>>> = {
+  zsh: traceZsh,
+  bash: traceBash,
+  fish: traceFish,
+};
+
+export interface TraceShellOptions {
+  readonly tracer: Tracer;
+  /** Absolute path. */
+  readonly shell: string;
+  readonly login: boolean;
+  /** The complete environment in which the shell starts. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly limitMs: number;
+  /** Who put the folders of `env.PATH` there; default: inherited. */
+  readonly start?: (folder: string) => Origin;
+}
+
+export interface TracedShell {
+  readonly exit: Exit;
+  /** The environment after the start-up files; null when the shell did not get that far. */
+  readonly variables: Readonly<Record<string, string>> | null;
+  readonly trace: StartupTrace;
+}
+
+/** More than any trace needs; a start-up file that prints more is stopped. */
+export const mostOutputBytes = 32 * 1024 * 1024;
+
+/** Starts an interactive shell once, prints its environment, and tells what each start-up line did to it. */
+export async function traceShell(host: ReadHost, options: TraceShellOptions): Promise<TracedShell> {
+  const { tracer, shell, login, env, cwd, limitMs } = options;
+  const { home } = host.machine;
+  const mark = newMark();
+  const printed = printEnvironment(newMark());
+  const isTheirs = (file: string) => file.startsWith(`${home}/`) || /^(?:\/private)?\/etc\//.test(file);
+  const log = new TraceLog(isTheirs, env);
+  const follower = tracer.follow({ log, mark, cwd, home, env: { HOME: home, ...env }, isTheirs });
+  const command = `'/bin/sh' -c '${printed.script}'`;
+  const {
+    argv,
+    env: tracedEnv,
+    scratch,
+  } = await tracer.start(host, { shell, login, command, env: { HOME: home, ...env }, mark });
+  const [exit, system] = await Promise.all([
+    host.run(argv, {
+      env: tracedEnv,
+      cwd,
+      timeoutMs: limitMs,
+      maxOutputBytes: mostOutputBytes,
+      onStderr: follower.push,
+      ...(scratch && { scratch }),
+    }),
+    readSystemPaths(host),
+  ]);
+  follower.end();
+  log.finish(exit.ms);
+
+  const variables = withoutTracing(printed.read(exit.stdout), env);
+  const traced = log.changes.length;
+  if (variables) log.changed(new Map(Object.entries(variables)), null);
+  const lines = new SourceLines(host);
+  const unseen = log.changes.slice(traced).filter(({ after }) => after !== '');
+  const changes = [
+    ...(await Promise.all(log.changes.slice(0, traced).map((change) => placed(change, lines)))),
+    ...(unseen.length ? await guessed(unseen, lines, { home, env, files: [...log.fileMs.keys()] }) : []),
+  ];
+  const start = options.start ?? ((): Origin => ({ by: 'inherited' }));
+  return {
+    exit,
+    variables,
+    trace: {
+      files: await timings(log, lines),
+      assignments: changes.flatMap(({ name, after, place }) =>
+        place && after ? [{ name, place, value: withoutPasswords(after).slice(0, 4096) }] : [],
+      ),
+      pathOrigins: pathOrigins({
+        initial: env.PATH ?? '',
+        changes: changes.filter(({ name }) => name === 'PATH'),
+        system,
+        start: (folder): PathOrigin => ({ origin: start(folder), movedBack: false }),
+        unplaced: await universalPaths(lines, home, env),
+      }),
+      last: log.last && (await lines.place(log.last)),
+      ended: variables ? null : log.lastEnding && (await lines.place(log.lastEnding)),
+      background: await backgroundLine(log, lines),
+      finished: variables !== null,
+      totalMs: exit.ms,
+    },
+  };
+}
+
+/** The traced line that puts a command into the background, the last one if there are several. */
+async function backgroundLine(log: TraceLog, lines: SourceLines): Promise<Place | null> {
+  let found: Place | null = null;
+  for (const { spot } of [...log.lineMs.values()].flatMap((spots) => [...spots.values()])) {
+    const text = (await lines.lines(spot.file))[spot.line - 1] ?? '';
+    if (/[^&]&[!|]?\s*(?:\)|disown|#.*)?\s*$/.test(text)) found = await lines.place(spot);
+  }
+  return found;
+}
+
+type PlacedChange = Change & { readonly place: Place | null };
+
+const placed = async (change: Change, lines: SourceLines): Promise<PlacedChange> => ({
+  ...change,
+  place: change.spot && (await lines.place(change.spot)),
+});
+
+/** A start-up file that sets PS4 or turns tracing off hides what comes after; then the text of the files must do. */
+async function guessed(
+  changes: readonly Change[],
+  lines: SourceLines,
+  { home, env, files }: { home: string; env: Readonly<Record<string, string>>; files: readonly string[] },
+): Promise<PlacedChange[]> {
+  const candidates = [...new Set([...files, ...startupFileNames(home, env).map(({ file }) => file)])];
+  const search = async (word: string): Promise<Place | null> => {
+    let found: Place | null = null;
+    for (const file of candidates) {
+      const line = await lines.lineNaming(file, word, home);
+      if (line) found = await lines.place({ file, line, text: '' });
+    }
+    return found;
+  };
+  const all: PlacedChange[] = [];
+  for (const change of changes) {
+    if (change.name !== 'PATH') {
+      all.push({ ...change, place: await search(change.after) });
+      continue;
+    }
+    // One step for each new folder, so that each can have a line of its own.
+    const old = new Set(change.before.split(':'));
+    let before = change.before;
+    const now = change.after.split(':');
+    for (const folder of now.filter((entry) => !old.has(entry)).slice(0, 50)) {
+      const known = new Set([...before.split(':'), folder]);
+      const after = now.filter((entry) => known.has(entry)).join(':');
+      all.push({ ...change, before, after, place: await search(folder) });
+      before = after;
+    }
+    all.push({ ...change, before, place: null });
+  }
+  return all;
+}
+
+async function timings(log: TraceLog, lines: SourceLines): Promise<StartupFile[]> {
+  return Promise.all(
+    [...log.fileMs].map(async ([file, ms]): Promise<StartupFile> => {
+      const slowest = [...(log.lineMs.get(file)?.values() ?? [])].sort((a, b) => b.ms - a.ms)[0];
+      const place = slowest && (await lines.place(slowest.spot));
+      return { file, ms: round(ms), slowest: place ? { place, ms: round(slowest.ms) } : null };
+    }),
+  );
+}
+
+const round = (ms: number): number => Math.round(ms * 10) / 10;
+
+/** `fish_user_paths` comes from fish's file of universal variables, before any configuration is read. */
+async function universalPaths(
+  lines: SourceLines,
+  home: string,
+  env: Readonly<Record<string, string>>,
+): Promise<(folder: string) => Origin> {
+  const file = startupFileNames(home, env).find((name) => name.file.endsWith('/fish_variables'))?.file ?? '';
+  const all = await lines.lines(file);
+  const index = all.findIndex((line) => line.startsWith('SETUVAR') && line.includes('fish_user_paths:'));
+  const text = all[index]?.trim() ?? '';
+  const folders = text
+    .slice(text.indexOf(':') + 1)
+    .split('\\x1e')
+    .map((folder) =>
+      folder.replace(/\\x([0-9a-f]{2})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+    );
+  return (folder) =>
+    index >= 0 && folders.includes(folder)
+      ? { by: 'file', place: { file, line: index + 1, text: text.slice(0, 200) } }
+      : { by: 'unknown' };
+}
+
+/** Our own PS4 does not belong to the answer. */
+function withoutTracing(
+  variables: Record<string, string> | null,
+  env: Readonly<Record<string, string>>,
+): Record<string, string> | null {
+  if (variables?.PS4?.includes('\x1f')) delete variables.PS4;
+  if (variables && env.PS4 !== undefined) variables.PS4 ??= env.PS4;
+  return variables;
+}

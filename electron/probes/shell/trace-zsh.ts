@@ -1,0 +1,90 @@
+import { type Marked, markedLines } from './marked-lines.ts';
+import type { Tracer } from './tracer.ts';
+import { watchedVariables } from './watched-variables.ts';
+
+const separator = '\x1f';
+const between = '\x1e';
+
+/**
+ * zsh prints PS4 before every command: time, depth, subshell, line, file and, when they differ from the last time, the
+ * watched variables. The comparison is made by zsh itself, in an expansion that assigns, because 40 variables before each
+ * of ten thousand commands would be megabytes.
+ * @see https://zsh.sourceforge.io/Doc/Release/Prompt-Expansion.html
+ * @see https://zsh.sourceforge.io/Doc/Release/Expansion.html#Parameter-Expansion
+ */
+export const traceZsh: Tracer = {
+  async start(_host, { shell, login, command, env, mark }) {
+    // Another name than the mark's: where the expansion is off it is printed as it stands.
+    const kept = `_${[...mark].reverse().join('')}_`;
+    const quoted = watchedVariables.map((name) => `${name}=\${(b)${name}-}`).join(between);
+    const plain = watchedVariables.map((name) => `${name}=\${${name}-}`).join(between);
+    const values = `\${\${\${\${${kept}-none}:#${quoted}}:+\${${kept}::=${plain}}}//\\%/%%}`;
+    const fields = ['%D{%s.%6.}', '%e', '${ZSH_SUBSHELL}', '%I', '%x', values];
+    return {
+      argv: [
+        shell,
+        '-o',
+        'xtrace',
+        '-o',
+        'sourcetrace',
+        '-o',
+        'promptsubst',
+        '-i',
+        ...(login ? ['-l'] : []),
+        '-c',
+        command,
+      ],
+      env: { ...env, PS4: `${mark}${fields.join(separator)}${separator}` },
+    };
+  },
+  follow({ log, mark, cwd }) {
+    const seen = new Set<string>();
+    let clock: { readonly stamp: number; readonly atMs: number } | null = null;
+    const record = ({ fields, text, atMs }: Marked) => {
+      const [stamp = '', depth = '', subshell = '', line = '', file = '', values = ''] = fields;
+      const seconds = Number(stamp);
+      if (!stamp || !Number.isFinite(seconds)) return; // emulated sh: the prompt's codes are not expanded
+      // A subshell prints again what its parent had not flushed yet.
+      const key = `${stamp} ${file}:${line}`;
+      if (seen.has(key)) return;
+      if (seen.size > 10_000) seen.clear();
+      seen.add(key);
+      clock ??= { stamp: seconds, atMs };
+      const fileStart = text === '<sourcetrace>';
+      if (fileStart && depth !== '0') return; // a file that a command sources; the command is there already
+      log.add({
+        atMs: clock.atMs + (seconds - clock.stamp) * 1000,
+        depth: Number(depth) || 0,
+        subshell: /^[1-9]/.test(subshell),
+        file: absolute(file, cwd),
+        line: Number(line) || 0,
+        text,
+        fileStart,
+        ...valuesOf(values),
+      });
+    };
+    return markedLines(mark, 6, record);
+  },
+};
+
+/** A file sourced by a relative name; names of functions and of the shell itself have no slash. */
+export const absolute = (file: string, cwd: string): string =>
+  file.startsWith('/') || !file.includes('/')
+    ? file.startsWith('/')
+      ? file
+      : ''
+    : `${cwd === '/' ? '' : cwd}/${file}`;
+
+function valuesOf(printed: string): { values?: ReadonlyMap<string, string> | null } {
+  if (printed === '') return { values: null };
+  if (printed.startsWith('${')) return {}; // prompt_subst is off here
+  return { values: parseValues(printed) };
+}
+
+export const parseValues = (printed: string): ReadonlyMap<string, string> =>
+  new Map(
+    printed.split(between).flatMap((pair): [string, string][] => {
+      const equals = pair.indexOf('=');
+      return equals > 0 ? [[pair.slice(0, equals), pair.slice(equals + 1)]] : [];
+    }),
+  );
