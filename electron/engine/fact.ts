@@ -19,9 +19,13 @@ export const reasons = {
   'not-understood': 'the output of {command} was not understood: {output}',
   'not-parsed': '{path} could not be read: {problem}',
   'needs-macos': 'only on macOS',
+  'needs-apple-silicon': 'only on a Mac with Apple silicon',
   'needs-workspace': 'no folder with Go code was given',
   'needs-editor': 'no supported editor was found',
   'needs-go': 'no go command was found',
+  'needs-gopls': 'the editor has no gopls to start',
+  'needs-dlv': 'the editor has no dlv to start',
+  'needs-asking': 'only on request',
   'needs-time': 'left out of --quick',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
