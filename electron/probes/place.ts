@@ -6,3 +6,9 @@ export interface Place {
   /** The line as it stands there, trimmed, at most 200 characters. */
   readonly text: string;
 }
+
+/** The line as a place shows it. */
+export function shownLine(line: string): string {
+  const trimmed = line.trim();
+  return trimmed.length > 200 ? `${trimmed.slice(0, 199)}…` : trimmed;
+}
