@@ -15,6 +15,33 @@ export interface GoFolder {
 const managers: readonly string[] = ['mise', 'asdf', 'goenv', 'gvm'] satisfies VersionManager['name'][];
 const isManager = (name: string): name is VersionManager['name'] => managers.includes(name);
 
+/**
+ * Folders that hold this SDK's go and nothing else's, absolute. Homebrew's keg <prefix>/Cellar/go@1.24/1.24.2/libexec is also
+ * <prefix>/opt/go@1.24, with or without libexec, and that survives an upgrade.
+ * @see https://docs.brew.sh/Formula-Cookbook#homebrew-terminology
+ */
+const foldersOf = ({ root }: Sdk): readonly string[] => {
+  const keg = kegOf(root);
+  return [
+    `${root}/bin`,
+    ...(keg ? ['bin', 'libexec/bin'].map((end) => `${keg.prefix}/opt/${keg.formula}/${end}`) : []),
+  ];
+};
+
+function kegOf(root: string) {
+  const [, prefix, formula] = /^(.*)\/Cellar\/(go(?:@[\d.]+)?)\/[^/]+\/libexec$/.exec(root) ?? [];
+  return prefix && formula ? { prefix, formula } : null;
+}
+
+/** Every folder that may stand on PATH to reach this SDK, the one to recommend first. */
+export function waysTo(sdk: Sdk): readonly [string, ...string[]] {
+  const keg = kegOf(sdk.root);
+  const [own = '', ...links] = foldersOf(sdk);
+  if (!keg) return [own];
+  // Only the main formula is linked into the prefix.
+  return keg.formula === 'go' ? [`${keg.prefix}/bin`, ...links, own] : [links[0] ?? own, ...links, own];
+}
+
 interface Given {
   readonly sdks: readonly Sdk[];
   readonly commands: Commands;
@@ -26,10 +53,7 @@ export function goFolders({ sdks, commands, versionManagers }: Given): (folder: 
   const known = new Map<string, GoFolder>();
   for (const sdk of sdks) {
     const go = { version: sdk.version, manager: isManager(sdk.origin) ? sdk.origin : null, forGoAlone: true };
-    known.set(`${sdk.root}/bin`, go);
-    // Homebrew's keg: <prefix>/Cellar/go@1.24/1.24.2/libexec is also <prefix>/opt/go@1.24, with or without libexec.
-    const keg = /^(.*)\/Cellar\/(go(?:@[\d.]+)?)\/[^/]+\/libexec$/.exec(sdk.root);
-    if (keg) for (const end of ['bin', 'libexec/bin']) known.set(`${keg[1]}/opt/${keg[2]}/${end}`, go);
+    for (const folder of foldersOf(sdk)) if (!known.has(folder)) known.set(folder, go);
   }
   for (const environment of [commands.editor, commands.integrated, commands.login, commands.dock]) {
     const go = environment?.go;

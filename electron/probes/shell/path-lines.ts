@@ -9,13 +9,15 @@ export type Known = Readonly<Record<string, string | undefined>>;
 /** zsh, bash and fish ways to change PATH. */
 const setsPath =
   /(?:^|[\s;&|({])(?:PATH\+?=|path\+?=\(|fish_add_path\s|set\s+(?:-\S+\s+)*(?:PATH|fish_user_paths)\s|setenv\s+PATH\s)/;
+/** @see https://docs.brew.sh/Manpage#shellenv-shell- */
+const brewShellenv = /(?<prefix>\/[\w./-]*)\/bin\/brew\s+shellenv\b/;
 const longestLine = 2000;
 /** Stands for what a command would print. */
 const uncertain = '`';
 
 /** True when the line changes PATH; comments do not. */
 export const changesPath = (line: string): boolean =>
-  line.length <= longestLine && !/^\s*#/.test(line) && setsPath.test(line);
+  line.length <= longestLine && !/^\s*#/.test(line) && (setsPath.test(line) || brewShellenv.test(line));
 
 /** True when the line changes PATH for the sake of Go: it names a Go folder or variable. */
 export const changesPathForGo = (line: string): boolean =>
@@ -24,6 +26,8 @@ export const changesPathForGo = (line: string): boolean =>
 /** Absolute folders the line adds to PATH, in its order, without a slash at the end. */
 export function foldersAdded(line: string, known: Known): readonly string[] {
   if (!changesPath(line)) return [];
+  const prefix = brewShellenv.exec(line)?.groups?.prefix;
+  if (prefix) return [`${prefix}/bin`];
   const values = line
     .slice(line.search(setsPath))
     .replace(/\s#.*$/, '')

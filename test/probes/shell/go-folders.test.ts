@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sdk } from '../../../electron/probes/sdk/sdks.ts';
-import { goFolders } from '../../../electron/probes/shell/go-folders.ts';
+import { goFolders, waysTo } from '../../../electron/probes/shell/go-folders.ts';
 import { healthy } from '../../checks/healthy-facts.ts';
 
 const brewed: Sdk = {
@@ -43,4 +43,12 @@ test('shims count when the manager has a Go', () => {
   const versions = [{ version: '1.23.0', root: '/Users/sam/.local/share/mise/installs/go/1.23.0' }];
   const goIn = goFolders({ ...given, versionManagers: [{ ...mise, versions }] });
   expect(goIn(mise.shims)).toEqual({ version: null, manager: 'mise', forGoAlone: true });
+});
+
+test('the folder to recommend for an SDK survives its upgrade', () => {
+  expect(waysTo(healthy.sdks[0])).toEqual(['/usr/local/go/bin']);
+  expect(waysTo(brewed)[0]).toBe('/opt/homebrew/opt/go@1.24/bin');
+  const main = { ...brewed, root: '/opt/homebrew/Cellar/go/1.26.1/libexec' };
+  expect(waysTo(main)[0]).toBe('/opt/homebrew/bin');
+  expect(waysTo(main)).toContain('/opt/homebrew/opt/go/libexec/bin');
 });

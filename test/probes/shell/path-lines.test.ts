@@ -14,6 +14,7 @@ describe('folders a line adds to PATH', () => {
     ['path+=(/usr/local/go/bin)', ['/usr/local/go/bin']],
     ['fish_add_path --path /opt/homebrew/bin', ['/opt/homebrew/bin']],
     ['set -gx PATH $GOPATH/bin $PATH', ['/Users/sam/go/bin']],
+    ['eval "$(/opt/homebrew/bin/brew shellenv)"', ['/opt/homebrew/bin']],
     ['[ -d /usr/local/go ] && export PATH=$PATH:/usr/local/go/bin', ['/usr/local/go/bin']],
   ])('%s', (line, folders) => expect(foldersAdded(line, known)).toEqual(folders));
 
@@ -21,7 +22,6 @@ describe('folders a line adds to PATH', () => {
     '# export PATH=/usr/local/go/bin:$PATH',
     'export GOPATH=/Users/sam/go',
     'export MANPATH=/usr/local/man',
-    'eval "$(/opt/homebrew/bin/brew shellenv)"',
     'export PATH="$(brew --prefix go)/bin:$UNKNOWN/bin:$PATH"',
     `export PATH=/usr/local/go/bin:${'x'.repeat(3000)}`,
   ])('nothing certain: %s', (line) => expect(foldersAdded(line, known)).toEqual([]));
