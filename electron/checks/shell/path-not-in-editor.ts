@@ -4,10 +4,11 @@ import { type Place, shownLine } from '../../probes/place.ts';
 import { type Command, commands, type Tool } from '../../probes/sdk/commands.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { waysTo } from '../../probes/shell/go-folders.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
-import { changesPath, foldersAdded } from '../../probes/shell/path-lines.ts';
+import { foldersAdded } from '../../probes/shell/path-lines.ts';
 import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
 import { integratedTerminal, loginTerminal } from '../../probes/shell/terminals.ts';
 
@@ -151,27 +152,32 @@ export default defineCheck({
       // Toolchains in the module cache are parts of an installation, not one that could be put on PATH.
       const sdk = facts.sdks.find(({ origin }) => origin !== 'toolchain');
       if (!sdk) return [];
-      const folder = `${sdk.root}/bin`;
-      const place = unreadLine(files, folder, login.variables);
+      const ways = waysTo(sdk);
+      const attempt = attemptToAdd(ways, { files, variables: login.variables });
+      const [folder] = attempt ? [attempt.folder] : ways;
+      const params = { tools: 'go', version: sdk.version, folder: shownPath(folder, home), file, shell: shell.path };
+      const evidence = [
+        { source: editor.command, text: `PATH=${editor.variables.PATH ?? ''}` },
+        { source: `${shell.path} -l`, text: `PATH=${login.variables.PATH ?? ''}` },
+      ];
+      if (!attempt) return [{ key: 'go', severity: 'error', message: 'nowhere', params, evidence }];
+      const { place, condition } = attempt;
       return [
         {
           key: 'go',
           severity: 'error',
-          message: place ? 'unread' : 'nowhere',
+          message: condition ? 'guarded' : 'unread',
           params: {
-            tools: 'go',
-            version: sdk.version,
-            folder: shownPath(folder, home),
-            file,
-            shell: shell.path,
-            ...(place && { where: shownPlace(place, home) }),
+            ...params,
+            where: shownPlace(place, home),
+            ...(condition && { guard: shownPlace(condition, home) }),
           },
           evidence: [
-            ...(place ? [seenAt(place, home)] : []),
-            { source: editor.command, text: `PATH=${editor.variables.PATH ?? ''}` },
-            { source: `${shell.path} -l`, text: `PATH=${login.variables.PATH ?? ''}` },
+            ...(condition && condition.line !== place.line ? [seenAt(condition, home)] : []),
+            seenAt(place, home),
+            ...evidence,
           ],
-          explains: ['gopls-missing', 'dlv-missing', ...(place ? sameLine : [])],
+          explains: ['gopls-missing', 'dlv-missing', ...(condition ? [] : sameLine)],
         },
       ];
     }
@@ -197,16 +203,32 @@ function guardOf({ file, lines }: StartupFileText, { line }: Place): Place | nul
   return null;
 }
 
-/** The line of a file that this login shell does not read and that would put the folder on PATH. */
-function unreadLine(
-  files: readonly StartupFileText[],
-  folder: string,
-  variables: Readonly<Record<string, string>>,
-): Place | null {
-  for (const { file, lines, read } of files) {
-    if (read) continue;
-    const line = lines.findIndex((text) => changesPath(text) && foldersAdded(text, variables).includes(folder));
-    if (line >= 0) return { file, line: line + 1, text: shownLine(lines[line] ?? '') };
+interface Attempt {
+  readonly folder: string;
+  readonly place: Place;
+  /** What it depends on; null: the file is not read. */
+  readonly condition: Place | null;
+}
+
+/**
+ * A line that would put one of the folders on PATH and does not: in a file this login shell does not read, or under a test
+ * that only holds in a real terminal, which nothing here was run in.
+ */
+function attemptToAdd(
+  folders: readonly string[],
+  {
+    files,
+    variables,
+  }: { readonly files: readonly StartupFileText[]; readonly variables: Readonly<Record<string, string>> },
+): Attempt | null {
+  for (const text of files) {
+    for (const [index, line] of text.lines.entries()) {
+      const folder = foldersAdded(line, variables).find((one) => folders.includes(one));
+      if (!folder) continue;
+      const place = { file: text.file, line: index + 1, text: shownLine(line) };
+      const condition = text.read ? guardOf(text, place) : null;
+      if (condition || !text.read) return { folder, place, condition };
+    }
   }
   return null;
 }

@@ -120,6 +120,27 @@ describe('fires', () => {
     ]);
   });
 
+  test('when the test holds only in a real terminal, where nothing could be run', async () => {
+    const brewed = {
+      root: '/opt/homebrew/Cellar/go/1.26.1/libexec',
+      version: '1.26.1',
+      arch: 'arm64',
+      origin: 'homebrew',
+    } as const;
+    const lines = ['[ -t 0 ] || return', 'eval "$(/opt/homebrew/bin/brew shellenv)"'];
+    const facts = machine({ commands: { editor: none, login: none, integrated: none }, files: zshrc(...lines) });
+    const guarded = await judge(check, { ...facts, sdks: [brewed] });
+    expect(guarded.findings).toMatchObject([
+      {
+        message: 'guarded',
+        params: { where: '~/.zshrc:2', guard: '~/.zshrc:1', folder: '/opt/homebrew/bin' },
+        evidence: [{ source: '~/.zshrc:1' }, { source: '~/.zshrc:2' }, {}, {}],
+      },
+    ]);
+    const bare = await judge(check, { ...facts, sdks: [brewed], files: [] });
+    expect(bare.findings).toMatchObject([{ message: 'nowhere', params: { folder: '/opt/homebrew/bin' } }]);
+  });
+
   test('once for tools that come from one folder', async () => {
     const { editor } = healthy.commands;
     const { findings } = await judge(check, machine({ commands: { editor: { ...editor, gopls: null, dlv: null } } }));
