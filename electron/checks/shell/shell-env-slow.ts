@@ -3,7 +3,7 @@ import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
 import { type StartupTrace, startupTrace } from '../../probes/shell/startup-trace.ts';
 
-type Message = 'stuckAt' | 'timedOutSlowest' | 'timedOut' | 'slowAt' | 'slow';
+type Message = 'leftRunningAt' | 'leftRunning' | 'stuckAt' | 'timedOutSlowest' | 'timedOut' | 'slowAt' | 'slow';
 
 /** A shell that takes more of the limit than this will pass it on a busy morning. */
 const riskyShare = 1 / 3;
@@ -18,6 +18,18 @@ export default defineCheck({
     name: 'The shell starts within the editor’s time limit',
     why: 'An editor opened from the Dock waits a few seconds for your login shell to tell it PATH. When the shell takes longer, the editor goes on without go and gopls until you quit it.',
     messages: {
+      leftRunningAt: {
+        title: 'A program started at {where} keeps the editor waiting',
+        detail:
+          'Your shell was done in time, but {where} leaves a program running that holds its output open. The editor waits for that until {limit} s have passed and then knows nothing that your start-up files set.',
+        fix: 'Send the output of the program at {where} to /dev/null (>/dev/null 2>&1), or start it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+      },
+      leftRunning: {
+        title: 'A program that your start-up files leave running keeps the editor waiting',
+        detail:
+          'Your shell was done in time, but a program it started in the background holds its output open. The editor waits for that until {limit} s have passed and then knows nothing that your start-up files set.',
+        fix: 'Send the output of programs that your start-up files start in the background to /dev/null (>/dev/null 2>&1); then quit the editor (⌘Q) and open it again',
+      },
       stuckAt: {
         title: 'Your shell hangs at {where} when the editor starts it',
         detail:
@@ -63,6 +75,18 @@ export default defineCheck({
     const slowest = slowestLine(trace);
     const common = { key: 'login-shell', evidence: [{ source: command, text: `${seconds} s` }] };
 
+    if (resolution.outcome === 'timeout' && resolution.leftRunning) {
+      const place = resolution.stuckAt;
+      return [
+        {
+          ...common,
+          severity: 'error',
+          message: place ? 'leftRunningAt' : 'leftRunning',
+          params: { limit: limitSeconds, ...(place && { where: shownPlace(place, home) }) },
+          evidence: [...(place ? [seenAt(place, home)] : []), ...common.evidence],
+        },
+      ];
+    }
     if (resolution.outcome === 'timeout') {
       const stuck = resolution.stuckAt ?? (trace && !trace.finished ? trace.last : null);
       const place = stuck ?? slowest;

@@ -45,6 +45,16 @@ describe('fires', () => {
     expect(blind.findings).toMatchObject([{ severity: 'error', message: 'timedOut' }]);
   });
 
+  test('as an error on a program left in the background, never on the slowest line', async () => {
+    const agent = { file: `${home}/.zshrc`, line: 20, text: 'my-agent &' };
+    const facts = machine({ resolution: { outcome: 'timeout', stuckAt: agent, leftRunning: true }, ms: 10_000 });
+    expect((await judge(check, facts)).findings).toMatchObject([
+      { severity: 'error', message: 'leftRunningAt', evidence: [{ source: '~/.zshrc:20', text: 'my-agent &' }, {}] },
+    ]);
+    const unplaced = machine({ resolution: { outcome: 'timeout', stuckAt: null, leftRunning: true }, ms: 10_000 });
+    expect((await judge(check, unplaced)).findings).toMatchObject([{ severity: 'error', message: 'leftRunning' }]);
+  });
+
   test('as a warning above a third of the limit that is set', async () => {
     const { findings } = await judge(check, machine({ ms: 3400 }));
     expect(findings).toMatchObject([
