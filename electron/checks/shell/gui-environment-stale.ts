@@ -6,6 +6,7 @@ import { concernsGo, type GuiVariable, guiEnvironment } from '../../probes/shell
 import { homeOf, placeOf, seenAt, shownPath } from '../../probes/shell/origin-evidence.ts';
 import { trimmed } from '../../probes/shell/path-lines.ts';
 import { loginTerminal } from '../../probes/shell/terminals.ts';
+import { withoutPasswords } from '../../probes/shell/watched-variables.ts';
 
 type Message = 'overridden' | 'unset' | 'path' | 'obsoleteFile';
 
@@ -72,7 +73,11 @@ export default defineCheck({
           key: name,
           severity: 'warning',
           message: shellValue === undefined ? 'unset' : 'overridden',
-          params: { name, value, ...(shellValue !== undefined && { shellValue }) },
+          params: {
+            name,
+            value: withoutPasswords(value),
+            ...(shellValue !== undefined && { shellValue: withoutPasswords(shellValue) }),
+          },
           evidence: [...seen(name, value), ...(place ? [seenAt(place, home)] : [])],
         },
       ];
@@ -96,7 +101,10 @@ export default defineCheck({
 
     function seen(name: string, value: string): readonly Evidence[] {
       const agents = files?.launchAgents.filter((one) => one.name === name) ?? [];
-      return [{ source: `launchctl getenv ${name}`, text: value }, ...agents.map(({ place }) => seenAt(place, home))];
+      return [
+        { source: `launchctl getenv ${name}`, text: withoutPasswords(value) },
+        ...agents.map(({ place }) => seenAt(place, home)),
+      ];
     }
 
     function obsolete(variables: readonly GuiVariable[]): readonly Found<Message>[] {

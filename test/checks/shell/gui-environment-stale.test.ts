@@ -51,6 +51,13 @@ describe('fires', () => {
     ]);
   });
 
+  test('and keeps passwords to itself', async () => {
+    const dock = withLaunchctl('GOPROXY', 'https://sam:secret@proxy.example');
+    const { findings } = await judge(check, { ...machine, dock });
+    expect(findings).toHaveLength(1);
+    expect(JSON.stringify(findings)).not.toContain('secret');
+  });
+
   test('when the shell takes away what the editor keeps', async () => {
     const { findings } = await judge(check, { ...machine, dock: withLaunchctl('GOROOT', '/usr/local/go1.20') });
     expect(findings).toMatchObject([{ message: 'unset', params: { name: 'GOROOT', value: '/usr/local/go1.20' } }]);
