@@ -1,5 +1,5 @@
 import type { Check, Facts, Found, Needs, Optional } from './check.ts';
-import { type Fact, reasons, type Unknown } from './fact.ts';
+import { reasons, type Unknown } from './fact.ts';
 import type { ReadHost } from './host.ts';
 import type { Finding, ProbeRecord, Report, Result } from './model.ts';
 import { tilde } from './paths.ts';
@@ -32,7 +32,7 @@ export async function scan({ host, subject, checks, about, greenlight, now, onPr
   const reader = createReader({ host, subject, elapsedMs, ...(onProbe && { onProbe }) });
 
   const [judged, version, hardware, shell, editor] = await Promise.all([
-    Promise.all(checks.map((check) => judge(check, reader, subject))),
+    Promise.all(checks.map((check) => judge(check, reader))),
     reader.fact(about.version),
     reader.fact(about.hardware),
     reader.fact(about.shell),
@@ -84,14 +84,11 @@ interface Judged {
   readonly found: readonly Found[];
 }
 
-async function judge(check: Check, reader: Reader, subject: Subject): Promise<Judged> {
+async function judge(check: Check, reader: Reader): Promise<Judged> {
   const answers = await Promise.all(
     Object.entries(check.needs).map(async ([name, need]) => {
       const probe = probeOf(need);
-      const fact: Fact<unknown> =
-        subject.quick && probe.deep
-          ? { known: false, cause: 'not-asked', reason: 'needs-time', params: {} }
-          : await reader.fact(probe);
+      const fact = await reader.fact(probe);
       return { name, probe, fact, required: !('optional' in need) };
     }),
   );
