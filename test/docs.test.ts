@@ -6,9 +6,15 @@ import { checks } from '../electron/checks/index.ts';
 import { areas } from '../electron/engine/check.ts';
 import { reasons } from '../electron/engine/fact.ts';
 import { Report } from '../electron/engine/model.ts';
-import checksZh from '../electron/strings/checks.zh-CN.json';
 import reportEn from '../electron/strings/report.en.json';
 import reportZh from '../electron/strings/report.zh-CN.json';
+
+const checksZh: Record<string, string> = Object.assign(
+  {},
+  ...Object.values(
+    import.meta.glob<Record<string, string>>('../electron/strings/zh-CN/*.json', { eager: true, import: 'default' }),
+  ),
+);
 
 /** Documents that are made from the code; `npm test -- -u` writes them anew. */
 test('docs/report.schema.json is the schema of the model', async () => {
@@ -17,13 +23,12 @@ test('docs/report.schema.json is the schema of the model', async () => {
 });
 
 test('docs/catalogue.md lists every check', async () => {
-  const zh: Record<string, string> = checksZh;
   const rows = (area: string) =>
     checks
       .filter((check) => check.area === area)
       .map(
         ({ id, text, explains }) =>
-          `| \`${id}\` | ${text.name} | ${zh[`${id}.name`] ?? ''} | ${(explains ?? []).map((e) => `\`${e}\``).join(', ')} |`,
+          `| \`${id}\` | ${text.name} | ${checksZh[`${id}.name`] ?? ''} | ${(explains ?? []).map((e) => `\`${e}\``).join(', ')} |`,
       );
   const parts = areas
     .filter((area) => rows(area).length)

@@ -1,0 +1,3 @@
+interface ImportMeta {
+  glob: import('vite/types/importGlob.d.ts').ImportGlobFunction;
+}
