@@ -26,5 +26,5 @@ printf '%s' ':machofat:M:0:\xca\xfe\xba\xbe::/.fakemac/run-mach-o:' >"$table/reg
 if [ -n "$person" ]; then
   chroot --userspec="$person" --groups=20,12,80 "$root" /.linux/usr/bin/env "$@"
 else
-  chroot "$root" /.linux/usr/bin/unshare -U --map-user=501 --map-group=20 /.linux/usr/bin/env "$@"
+  unshare -U --map-user=501 --map-group=20 --root="$root" /.linux/usr/bin/env "$@"
 fi

@@ -1,5 +1,5 @@
 import { vscode } from '../parts/editor.ts';
-import { homebrew, homebrewGo } from '../parts/go.ts';
+import { goKit, homebrew, homebrewGo, officialGo } from '../parts/go.ts';
 import { fishPath, homebrewFish } from '../parts/shells.ts';
 import { delve, gopls } from '../parts/tools.ts';
 import { asdf, asdfInstalls, goenv, mise, miseInstalls } from '../parts/version-managers.ts';
@@ -82,6 +82,40 @@ export const healthy = {
   },
 
   'official-bash': { ...base, shell: '/bin/bash', files: { '~/.bash_profile': goBin } },
+
+  // golang/vscode-go#713: unpacked by hand and on no PATH. The extension looks there and puts it on PATH itself.
+  'official-tarball-on-no-path': { ...base, go: [goKit('/usr/local/go', '1.26.1')] },
+
+  // Everything that looks odd and is not: a banner, noise on stderr, another folder, slow parts left out for the editor.
+  'noisy-zsh': {
+    ...base,
+    files: {
+      ...base.files,
+      '~/.zshrc':
+        'echo "  Welcome back, $USER!"\nprint -u2 "update available"\n[[ -n $VSCODE_RESOLVING_ENVIRONMENT ]] || sleep 4\ncd ~/src\nset -o nounset\nfalse\n',
+    },
+  },
+
+  'zdotdir-and-linked-dotfiles': {
+    ...base,
+    files: {
+      '~/.zshenv': 'export ZDOTDIR="$HOME/.config/zsh"\n',
+      '~/.config/zsh/.zprofile': { link: '../../dotfiles/zprofile' },
+      '~/dotfiles/zprofile': goBin,
+    },
+  },
+
+  'settings-on-purpose': {
+    ...base,
+    go: [officialGo('1.26.1'), goKit('~/sdk/go1.27.1', '1.27.1')],
+    goEnv: { GOPROXY: 'https://goproxy.cn,direct', GOPRIVATE: 'git.example.com' },
+    editors: [
+      vscode({
+        settings:
+          '{\n\t// Go\n\t"go.toolsEnvVars": { "GOFLAGS": "-tags=integration" },\n\t"terminal.integrated.env.osx": { "EDITOR": "code --wait" },\n}\n',
+      }),
+    ],
+  },
 
   'home-with-spaces-and-chinese': {
     ...base,

@@ -1,0 +1,29 @@
+import type { Recipe } from '../recipe.ts';
+import { goCases } from './broken-go.ts';
+import { gorootCases } from './broken-goroot.ts';
+import { managerCases } from './broken-managers.ts';
+import { shellCases } from './broken-shell.ts';
+
+export interface Expected {
+  /** Id of the check that must find it. */
+  readonly check: string;
+  /** Must occur in `source text` of a piece of evidence. */
+  readonly evidence?: RegExp;
+}
+
+/** A Mac on which something is wrong. */
+export interface BrokenMac {
+  readonly recipe: Recipe;
+  /** Every root cause that is an error or a warning, and the notes that matter. */
+  readonly expect: readonly [Expected, ...Expected[]];
+  /** Why it is not found yet. */
+  readonly gap?: string;
+}
+
+/** By the case it plays (`owner-repository-number` of an issue), else by the check it is for. */
+export const broken: Readonly<Record<string, BrokenMac>> = {
+  ...goCases,
+  ...gorootCases,
+  ...managerCases,
+  ...shellCases,
+};
