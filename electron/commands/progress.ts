@@ -12,6 +12,7 @@ export function showProgress(io: Io): {
   const say = sayIn(io.language);
   const running = new Map<string, number>();
   let done = 0;
+  let ended = false;
   const draw = () => {
     const [oldest] = running;
     if (!oldest) return;
@@ -30,6 +31,8 @@ export function showProgress(io: Io): {
       else if (running.delete(id)) done += 1;
     },
     end() {
+      if (ended) return;
+      ended = true;
       clearInterval(timer);
       io.stderr('\r\u001b[2K');
     },

@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { Report } from '../../electron/engine/model.ts';
+import { bundle, createHome, type Home, realGo } from './cli.ts';
+
+const homes: Home[] = [];
+const home = (...args: Parameters<typeof createHome>) => {
+  const made = createHome(...args);
+  homes.push(made);
+  return made;
+};
+afterAll(() => homes.forEach((made) => void made.dispose()));
+const plain = home();
+const reportOf = (stdout: string) => Report.parse(JSON.parse(stdout));
+
+test.skipIf(!realGo)('this machine: a report that fits the schema, true about the installed go', () => {
+  const { code, stdout, stderr } = plain.greenlight('check', '--json');
+  expect(stderr).toBe('');
+  const report = reportOf(stdout);
+  expect(report.findings).toEqual([]);
+  expect([report.light, code]).toEqual(['green', 0]);
+  expect(report.machine.os).toBe(process.platform);
+  expect(report.probes.find(({ id }) => id === 'sdk.go-env')?.looked).toContain(`$ ${realGo}/bin/go env -json`);
+});
+
+test.skipIf(process.platform === 'darwin')('what exists only on macOS is skipped, with the reason', () => {
+  const { results } = reportOf(plain.greenlight('check', '--json').stdout);
+  expect(results.find(({ check }) => check === 'gui-environment-stale')).toMatchObject({
+    status: 'skipped',
+    reason: 'only on macOS',
+  });
+});
+
+test('no program is started twice in one scan', () => {
+  const { probes } = reportOf(plain.greenlight('check', '--json').stdout);
+  const started = probes.flatMap(({ looked }) => looked.filter((what) => what.startsWith('$ ')));
+  expect(started.length).toBeGreaterThan(2);
+  // The marks and the environment of the shells differ, the rest must differ too.
+  const programs = started.filter((what) => !/ -i /.test(what));
+  expect(new Set(programs).size).toBe(programs.length);
+  expect(started.filter((what) => / -i /.test(what)).length).toBeLessThanOrEqual(4);
+});
+
+test('text: one sentence, readable without colour, in both languages', () => {
+  const english = plain.greenlight('check');
+  expect(english.stdout).toContain('✔ Green. Everything checked is fine.');
+  expect(english.stdout).not.toContain('\u001b');
+  expect(plain.greenlight('check', '--lang', 'zh-CN').stdout).toContain('✔ 绿灯：检查过的一切正常。');
+  expect(
+    spawnSync(process.execPath, [bundle, 'check'], { env: { ...plain.env, LANG: 'C' }, encoding: 'utf8' }).stdout,
+  ).toContain('+ Green.');
+});
+
+test.skipIf(!realGo)(
+  'a broken start-up file is named with its line, in both languages, and the exit code says so',
+  () => {
+    const broken = home({
+      '.profile': `# mine\nexport GOROOT=/nowhere/go\nexport PATH="$PATH:${realGo}/bin"\n`,
+      '.zprofile': `# mine\nexport GOROOT=/nowhere/go\nexport PATH="$PATH:${realGo}/bin"\n`,
+    });
+    const { code, stdout } = broken.greenlight('check', '--json');
+    expect(code).toBe(1);
+    const report = reportOf(stdout);
+    const root = report.findings.filter(({ causedBy }) => causedBy === null);
+    expect(root.map(({ check }) => check)).toEqual(['goroot-invalid']);
+    expect(root[0]?.evidence[0]).toMatchObject({
+      source: expect.stringMatching(/^~\/\.z?profile:2$/),
+      text: 'export GOROOT=/nowhere/go',
+    });
+    expect(broken.greenlight('check').stdout).toMatch(/✖ .*GOROOT/);
+    expect(broken.greenlight('check', '--lang', 'zh-CN').stdout).toMatch(/修复/);
+  },
+);
+
+test('--only takes areas and checks', () => {
+  const ids = (...args: string[]) =>
+    reportOf(plain.greenlight('check', '--json', '--only', ...args).stdout).results.map(({ check }) => check);
+  expect(ids('goroot-invalid', 'shell')).toContain('goroot-invalid');
+  expect(ids('goroot-invalid', 'shell')).toContain('shell-env-fails');
+  expect(ids('goroot-invalid')).toEqual(['goroot-invalid']);
+});
+
+test.each([
+  [['check', '--only', 'nonsense'], /no check or area nonsense/],
+  [['check', '--workspace', '/nowhere'], /\/nowhere is not a folder/],
+  [['check', '--lang', 'fr'], /en, zh-CN/],
+  [['chekc'], /unknown command/],
+  [['explain-check', 'nonsense'], /no check or area nonsense/],
+  [['completion', 'tcsh'], /zsh, bash, fish/],
+])('wrong usage %j: exit 2, a sentence, no stack', (args, sentence) => {
+  const { code, stdout, stderr } = plain.greenlight(...args);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(sentence);
+  expect(stderr).not.toMatch(/\bat .*:\d+:\d+/);
+});
+
+test('--list-checks and explain-check', () => {
+  const list = JSON.parse(plain.greenlight('check', '--list-checks', '--json').stdout);
+  expect(list).toContainEqual(expect.objectContaining({ id: 'goroot-invalid', area: 'sdk' }));
+  const explained = plain.greenlight('explain-check', 'goroot-invalid').stdout;
+  expect(explained).toContain('gopls-not-answering');
+  expect(explained).toContain('https://');
+});
+
+test.each([
+  ['zsh', ['-n']],
+  ['bash', ['-n']],
+  ['fish', ['--no-execute']],
+] as const)('the completion for %s is a script it accepts', (shell, args) => {
+  const { stdout } = plain.greenlight('completion', shell);
+  expect(stdout).toContain('explain-check');
+  const script = path.join(plain.folder, `completion.${shell}`);
+  writeFileSync(script, stdout);
+  const { error, status, stderr } = spawnSync(shell, [...args, script], { encoding: 'utf8' });
+  expect(error).toBeUndefined();
+  expect([status, stderr]).toEqual([0, '']);
+});
+
+test('--version is that of the package', () => {
+  expect(plain.greenlight('--version').stdout.trim()).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+});
+
+const running = (mark: string) => spawnSync('pgrep', ['-f', mark], { encoding: 'utf8' }).stdout.trim();
+
+test('Ctrl-C stops the children and leaves at once', async () => {
+  const slow = home({ '.profile': 'sleep 4711\n', '.zprofile': 'sleep 4711\n' });
+  const child = slow.start('check');
+  while (!running('sleep 4711')) await wait(50);
+  const began = performance.now();
+  child.kill('SIGINT');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(130);
+  expect(performance.now() - began).toBeLessThan(1000);
+  await wait(100);
+  expect(running('sleep 4711')).toBe('');
+});
+
+test.skipIf(process.platform === 'darwin')(
+  'on a terminal: progress, a note when it takes longer, and a clean end',
+  () => {
+    const slow = home({ '.profile': `sleep 3.6\nexport PATH="$PATH:${realGo}/bin"\n` });
+    const command = `${process.execPath} ${bundle} check --quick`;
+    const { stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      env: { ...slow.env, TERM: 'xterm', SHELL: '/bin/sh' },
+      cwd: slow.folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toMatch(/Reading \d+ of \d+/);
+    expect(stdout).toContain('Taking longer than usual');
+    const afterProgress = stdout.slice(stdout.lastIndexOf('\u001b[2K'));
+    expect(afterProgress).toContain('Greenlight');
+  },
+);
+
+test('a home with spaces and Chinese characters', () => {
+  const chinese = home({}, '山 姆 home');
+  const { stdout } = chinese.greenlight('check', '--json', '--workspace', chinese.folder);
+  expect(reportOf(stdout)).toMatchObject({ light: 'green', subject: { workspace: '~' } });
+  expect(path.basename(chinese.folder)).toBe('山 姆 home');
+});
