@@ -28,7 +28,7 @@ export default defineCheck({
   needs: { goVariables, goEnv, hardware, cgoFiles: optional(cgoFiles) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'Left-over cross-compilation',
+    name: 'Builds are for this machine',
     why: 'GOOS and GOARCH say which machine Go builds for. Set for everything, they make programs and tests that this Mac cannot start, and gopls looks at the files of another system.',
     messages: {
       'go-env-file': {

@@ -28,7 +28,7 @@ export default defineCheck({
   },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'Forgotten go env -w values',
+    name: 'go env -w keeps nothing forgotten',
     why: '`go env -w` keeps values in a file that survives reinstalling Go and that no shell shows. Years later they still rule every build.',
     messages: {
       shadowed: {

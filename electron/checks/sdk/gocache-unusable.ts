@@ -21,7 +21,7 @@ export default defineCheck({
   needs: { caches, goVariables: optional(goVariables) },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
-    name: 'Go caches',
+    name: 'Go can write to its caches',
     why: 'Go keeps what it built and the modules it downloaded in folders of your account. When it cannot write there, no build, test or load of gopls succeeds.',
     messages: {
       root: {

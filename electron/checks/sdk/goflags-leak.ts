@@ -21,7 +21,7 @@ export default defineCheck({
   needs: { goVariables },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'GOFLAGS for everything',
+    name: 'GOFLAGS holds nothing that breaks builds',
     why: 'GOFLAGS is added to every go command, those of gopls and of the Go extension included. A flag that was meant for one build changes or breaks all of them.',
     messages: {
       misplaced: {

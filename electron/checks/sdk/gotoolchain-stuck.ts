@@ -25,7 +25,7 @@ export default defineCheck({
   explains,
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'GOTOOLCHAIN',
+    name: 'GOTOOLCHAIN lets go use the version it needs',
     why: 'Since 1.21 the go command fetches the Go version that a project asks for. GOTOOLCHAIN can forbid that or demand a version that cannot be had, and then every go command and gopls stop.',
     messages: {
       invalid: {

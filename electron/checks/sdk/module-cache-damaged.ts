@@ -12,7 +12,7 @@ export default defineCheck({
   needs: { moduleCacheDamage, goEnv: optional(goEnv), editorEnvironment: optional(editorEnvironment) },
   repair: { risk: 'medium', durable: 'everything', restart: 'nothing' },
   text: {
-    name: 'Module cache',
+    name: 'The module cache is intact',
     why: 'Downloaded modules are kept unpacked and are not checked again before each build. A damaged copy gives errors in code that is not yours, on this machine only.',
     messages: {
       one: {

@@ -33,7 +33,7 @@ export default defineCheck({
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'Go version of the project',
+    name: 'Go is new enough for the project',
     why: 'The go line of go.mod is the oldest Go that may build the project. A go command that is older and cannot fetch a newer one refuses to work there, and gopls with it.',
     messages: {
       'too-old': {

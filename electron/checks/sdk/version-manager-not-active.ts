@@ -48,7 +48,7 @@ export default defineCheck({
   explains: ['go-missing', 'path-not-in-editor'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
-    name: 'Go from a version manager',
+    name: 'The version manager’s Go reaches the editor',
     why: 'mise, asdf, goenv and gvm put Go on PATH from your shell. The editor reads the shell once without ever reaching a prompt, so what a manager does only at the prompt does not exist for it.',
     messages: {
       hook: {
