@@ -71,7 +71,7 @@ function fellBehind(
   return now.slice(0, index).some((other) => system.has(other) && old.indexOf(other) > place);
 }
 
-/** Folders of both lists that do not belong to their longest common order: the ones that were moved to the front. */
+/** Folders of both lists that do not belong to their longest common order and passed one that does. */
 function movedForward(old: readonly string[], now: readonly string[]): ReadonlySet<string> {
   const shared = now.filter((folder) => old.includes(folder));
   const positions = shared.map((folder) => old.indexOf(folder));
@@ -90,5 +90,7 @@ function movedForward(old: readonly string[], now: readonly string[]): ReadonlyS
   const kept = new Set<number>();
   const best = Math.max(0, ...longest);
   for (let i = longest.lastIndexOf(best); i >= 0; i = following[i] ?? -1) kept.add(i);
-  return new Set(shared.filter((_, index) => !kept.has(index)));
+  const passed = (index: number) =>
+    [...kept].some((other) => other > index && (positions[other] ?? 0) < (positions[index] ?? 0));
+  return new Set(shared.filter((_, index) => !kept.has(index) && passed(index)));
 }

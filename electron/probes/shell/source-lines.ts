@@ -29,7 +29,7 @@ export class SourceLines {
   async place({ file, line, text }: Spot): Promise<Place | null> {
     if (!file.startsWith('/')) return null;
     const lines = await this.lines(file);
-    const number = line || this.find(file, lines, text);
+    const number = line ? firstLine(lines, line, text) : this.find(file, lines, text);
     if (!number) return null;
     return { file, line: number, text: shown(lines[number - 1]?.trim() || text) };
   }
@@ -67,6 +67,16 @@ export class SourceLines {
     const bytes = await this.host.read(file, mostBytes).catch(() => undefined); // its lines are then shown as traced
     return bytes ? new TextDecoder().decode(bytes).split('\n') : [];
   }
+}
+
+/** bash names the last line of an assignment that goes over several. */
+function firstLine(lines: readonly string[], line: number, text: string): number {
+  const name = /^(?:(?:export|declare|typeset|local|readonly) (?:-\w+ )*)?'?([A-Za-z_]\w*)\+?=/.exec(text)?.[1];
+  if (!name) return line;
+  for (let at = line; at > Math.max(0, line - 20); at--) {
+    if (hasWord(lines[at - 1]?.replaceAll(/[+=]/g, ' ') ?? '', name)) return at;
+  }
+  return line;
 }
 
 /** One line for evidence: trimmed, bounded, without passwords. */

@@ -12,7 +12,7 @@ import { watchedVariables } from './watched-variables.ts';
 export const traceBash: Tracer = {
   async start(_host, { shell, login, command, env, mark }) {
     const values = watchedVariables.map((name) => `\${${name}+${name}=$${name}\x1e}`).join('');
-    const fields = ['$BASH_SUBSHELL', '${#BASH_LINENO[@]}', '$LINENO', '${BASH_SOURCE[0]}', values];
+    const fields = ['$BASH_SUBSHELL', '${#BASH_LINENO[@]}', '$LINENO', '${BASH_SOURCE[0]-}', values];
     const files = login
       ? [
           'if [ -r /etc/profile ]; then . /etc/profile; fi',

@@ -30,8 +30,10 @@ export interface Change {
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** Null when it happened before the first traced command. */
+  /** Null when it happened before the first traced command, or while nothing was traced. */
   readonly spot: Spot | null;
+  /** After a command that turns tracing off. */
+  readonly untraced: boolean;
 }
 
 interface Frame {
@@ -124,7 +126,9 @@ export class TraceLog {
       if (before === after) continue;
       this.values.set(name, after);
       if (this.changes.length < mostChanges) {
-        this.changes.push({ name, before, after, spot: spot === undefined ? this.culprit(name) : spot });
+        const guilty = spot === undefined ? this.culprit(name) : spot;
+        const untraced = spot === undefined && guilty !== null && turnsTracingOff.test(guilty.text);
+        this.changes.push({ name, before, after, spot: untraced ? null : guilty, untraced });
       }
     }
   }
@@ -157,6 +161,8 @@ export class TraceLog {
     else if (lines.size < mostLines) lines.set(key, { spot, ms });
   }
 }
+
+const turnsTracingOff = /^(?:builtin )?(?:(?:un)?setopt\b.*x_?trace|set \+\w*x|set \+o xtrace)/i;
 
 /** Files that a shell reads on its way out; they are not why it leaves. */
 const isGoodbye = (file: string): boolean => /\/\.?(?:zlogout|bash_logout)$/.test(file);

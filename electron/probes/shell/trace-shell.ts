@@ -77,11 +77,14 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
   const traced = log.changes.length;
   if (variables) log.changed(new Map(Object.entries(variables)), null);
   const lines = new SourceLines(host);
-  const unseen = log.changes.slice(traced).filter(({ after }) => after !== '');
-  const changes = [
-    ...(await Promise.all(log.changes.slice(0, traced).map((change) => placed(change, lines)))),
-    ...(unseen.length ? await guessed(unseen, lines, { home, env, files: [...log.fileMs.keys()] }) : []),
-  ];
+  const guess = guesser(lines, { home, env, files: [...log.fileMs.keys()] });
+  const changes: PlacedChange[] = [];
+  for (const [index, change] of log.changes.entries()) {
+    const unseen = change.untraced || (index >= traced && change.after !== '');
+    if (unseen) changes.push(...(await guess(change)));
+    else if (index < traced) changes.push({ ...change, place: change.spot && (await lines.place(change.spot)) });
+  }
+  const last = log.last && (await lines.place(log.last));
   const start = options.start ?? ((): Origin => ({ by: 'inherited' }));
   return {
     exit,
@@ -98,13 +101,22 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
         start: (folder): PathOrigin => ({ origin: start(folder), movedBack: false }),
         unplaced: await universalPaths(lines, home, env),
       }),
-      last: log.last && (await lines.place(log.last)),
-      ended: variables ? null : log.lastEnding && (await lines.place(log.lastEnding)),
+      last,
+      ended: variables || exit.timedOut ? null : await endedBy(log, last, lines),
       background: await backgroundLine(log, lines),
       finished: variables !== null,
       totalMs: exit.ms,
     },
   };
+}
+
+/** fish does not trace `exec`, so it is looked for behind the last line that was traced. */
+async function endedBy(log: TraceLog, last: Place | null, lines: SourceLines): Promise<Place | null> {
+  if (log.lastEnding) return lines.place(log.lastEnding);
+  if (!last) return null;
+  const all = await lines.lines(last.file);
+  const index = all.findIndex((text, at) => at + 1 >= last.line && /^[^#]*\b(?:exec|exit)\b/.test(text));
+  return index < 0 ? null : lines.place({ file: last.file, line: index + 1, text: '' });
 }
 
 /** The traced line that puts a command into the background, the last one if there are several. */
@@ -119,17 +131,11 @@ async function backgroundLine(log: TraceLog, lines: SourceLines): Promise<Place 
 
 type PlacedChange = Change & { readonly place: Place | null };
 
-const placed = async (change: Change, lines: SourceLines): Promise<PlacedChange> => ({
-  ...change,
-  place: change.spot && (await lines.place(change.spot)),
-});
-
 /** A start-up file that sets PS4 or turns tracing off hides what comes after; then the text of the files must do. */
-async function guessed(
-  changes: readonly Change[],
+function guesser(
   lines: SourceLines,
   { home, env, files }: { home: string; env: Readonly<Record<string, string>>; files: readonly string[] },
-): Promise<PlacedChange[]> {
+): (change: Change) => Promise<PlacedChange[]> {
   const candidates = [...new Set([...files, ...startupFileNames(home, env).map(({ file }) => file)])];
   const search = async (word: string): Promise<Place | null> => {
     let found: Place | null = null;
@@ -139,25 +145,21 @@ async function guessed(
     }
     return found;
   };
-  const all: PlacedChange[] = [];
-  for (const change of changes) {
-    if (change.name !== 'PATH') {
-      all.push({ ...change, place: await search(change.after) });
-      continue;
-    }
-    // One step for each new folder, so that each can have a line of its own.
+  return async (change) => {
+    if (change.name !== 'PATH') return [{ ...change, place: await search(change.after) }];
+    // One change for each new folder, so that each can have a line of its own.
+    const steps: PlacedChange[] = [];
     const old = new Set(change.before.split(':'));
-    let before = change.before;
     const now = change.after.split(':');
+    let { before } = change;
     for (const folder of now.filter((entry) => !old.has(entry)).slice(0, 50)) {
       const known = new Set([...before.split(':'), folder]);
       const after = now.filter((entry) => known.has(entry)).join(':');
-      all.push({ ...change, before, after, place: await search(folder) });
+      steps.push({ ...change, before, after, place: await search(folder) });
       before = after;
     }
-    all.push({ ...change, before, place: null });
-  }
-  return all;
+    return [...steps, { ...change, before, place: null }];
+  };
 }
 
 async function timings(log: TraceLog, lines: SourceLines): Promise<StartupFile[]> {

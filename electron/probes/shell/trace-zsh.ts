@@ -55,8 +55,9 @@ export const traceZsh: Tracer = {
       log.add({
         atMs: clock.atMs + (seconds - clock.stamp) * 1000,
         depth: Number(depth) || 0,
-        subshell: /^[1-9]/.test(subshell),
-        file: absolute(file, cwd),
+        // The command after the start-up files counts as a subshell because zsh becomes it.
+        subshell: depth !== '0' && /^[1-9]/.test(subshell),
+        file: absolute(unescaped(file), cwd),
         line: Number(line) || 0,
         text,
         fileStart,
@@ -74,6 +75,17 @@ export const absolute = (file: string, cwd: string): string =>
       ? file
       : ''
     : `${cwd === '/' ? '' : cwd}/${file}`;
+
+/** Without a UTF-8 locale, which the Dock does not give, zsh writes `\M-C\M-<` for the two bytes of `ü`. */
+function unescaped(file: string): string {
+  return file.replace(/(?:\\M-\^?[\x20-\x7f])+/g, (run) => {
+    const bytes = [...run.matchAll(/\\M-(\^?)([\x20-\x7f])/g)].map(([, control, letter = '']) => {
+      const code = letter.charCodeAt(0);
+      return 0x80 | (control ? code ^ 0x40 : code);
+    });
+    return new TextDecoder().decode(Uint8Array.from(bytes));
+  });
+}
 
 function valuesOf(printed: string): { values?: ReadonlyMap<string, string> | null } {
   if (printed === '') return { values: null };

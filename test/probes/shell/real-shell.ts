@@ -6,6 +6,7 @@ import type { Machine, ReadHost } from '../../../electron/engine/host.ts';
 import type { Probe } from '../../../electron/engine/probe.ts';
 import { createReader } from '../../../electron/engine/reader.ts';
 import { localHost } from '../../../electron/host/local.ts';
+import { type Json, settings } from '../../../electron/probes/editor/settings.ts';
 
 export interface RealHome {
   readonly home: string;
@@ -22,6 +23,8 @@ export const removeHomes = (): void => {
 export interface HomeOptions {
   readonly name?: string;
   readonly machine?: Partial<Machine>;
+  /** The editor's settings by full key; none: they cannot be read. */
+  readonly settings?: Readonly<Record<string, Json>>;
   /** Contents of files outside the home folder, as this machine should see them: `/etc/paths`. */
   readonly system?: Readonly<Record<string, string>>;
 }
@@ -30,7 +33,7 @@ export interface HomeOptions {
 export function realHome(
   shell: 'zsh' | 'bash' | 'fish' | string,
   files: Readonly<Record<string, string | Uint8Array>>,
-  { name = 'sam', machine = {}, system = {} }: HomeOptions = {},
+  { name = 'sam', machine = {}, system = {}, settings: given = {} }: HomeOptions = {},
 ): RealHome {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'greenlight-test-'));
   made.push(folder);
@@ -62,15 +65,52 @@ export function realHome(
         : new TextEncoder().encode(content).subarray(start, start + length);
     },
   };
-  const reader = () => createReader({ host, subject: {}, elapsedMs: () => 0 });
+  const read = <T>(probe: Probe<T>): Promise<Fact<T>> => {
+    const reader = createReader({ host, subject: {}, elapsedMs: () => 0 });
+    return reader.fact(Object.keys(given).length ? withSettings(probe, given) : probe);
+  };
   return {
     home,
     host,
-    fact: (probe) => reader().fact(probe),
+    fact: read,
     async value(probe) {
-      const fact = await reader().fact(probe);
+      const fact = await read(probe);
       if (!fact.known) throw new Error(`${probe.id} is unknown: ${fact.reason} ${JSON.stringify(fact.params)}`);
       return fact.value;
     },
   };
+}
+
+/** The same probe, where it and the probes it asks see these settings. */
+function withSettings<T>(probe: Probe<T>, given: Readonly<Record<string, Json>>): Probe<T> {
+  const place = { file: '/settings.json', line: 1, text: '' };
+  const values = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [
+      key,
+      { value, place, layer: 'user' as const, members: membersOf(value) },
+    ]),
+  );
+  function membersOf(value: Json) {
+    const pairs = value && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
+    return Object.fromEntries(pairs.map(([name, member]) => [name, { value: member, place, layer: 'user' as const }]));
+  }
+  const fake = { known: true, value: { files: [], values, ignored: [] } };
+  const seen = new Map<Probe<unknown>, Probe<unknown>>();
+  const wrap = <U>(inner: Probe<U>): Probe<U> => {
+    const known = seen.get(inner) as Probe<U> | undefined; // the map keeps each probe with its own type
+    if (known) return known;
+    const wrapped: Probe<U> = {
+      ...inner,
+      read: (look) =>
+        inner.read({
+          ...look,
+          fact: <V>(other: Probe<V>) =>
+            (other as Probe<unknown>) === settings ? Promise.resolve(fake as Fact<V>) : look.fact(wrap(other)), // one probe, one type
+          of: (other) => look.of(wrap(other)),
+        }),
+    };
+    seen.set(inner, wrapped);
+    return wrapped;
+  };
+  return wrap(probe);
 }
