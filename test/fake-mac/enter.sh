@@ -1,8 +1,8 @@
 # Runs in fresh user, mount and PID namespaces: puts the parts of a fake Mac together and enters it.
-# Arguments: root of the machine, folder of system programs, folder with dist/, Node, "uid:gid" or "", then the command line for env.
+# Arguments: root of the machine, folder of system programs, Node, "uid:gid" or "", then the command line for env.
 set -e
-root=$1 system=$2 app=$3 node=$4 person=$5
-shift 5
+root=$1 system=$2 node=$3 person=$4
+shift 4
 
 # fd 3 is the starter's: it writes the id maps of this user namespace once we exist.
 printf r >&3
@@ -13,7 +13,6 @@ mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount --bind /usr "$root/.linux/usr"
 for folder in bin usr/bin usr/sbin usr/libexec; do mount --bind -o ro "$system/$folder" "$root/$folder"; done
-mount --bind -o ro "$app" "$root/app"
 mount --bind "$node" "$root/.fakemac/node"
 
 # Mach-O files run through our interpreter. Each user namespace has its own table (Linux 6.7 and later).

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -43,10 +43,19 @@ export interface FakeMac {
 
 const project = path.resolve(import.meta.dirname, '../..');
 
+/** What ships, as it stands when the tests begin: another build meanwhile changes nothing. */
+const bundle = new Map(
+  list(path.join(project, 'dist')).map((name) => [name, readFileSync(path.join(project, 'dist', name))]),
+);
+function list(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
 /** Puts a machine together in a temporary folder. Nothing runs until `run`. */
 export async function startFakeMac(recipe: Recipe): Promise<FakeMac> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'fake-mac-'));
   const placed = layOut(recipe, root);
+  for (const [name, bytes] of bundle) writeFileSync(path.join(root, 'app/dist', name), bytes);
   const { home } = recipe;
   const inHome = (text: string) => (text === '~' || text.startsWith('~/') ? home + text.slice(1) : text);
   return {
@@ -124,7 +133,7 @@ function enter(root: string, { cwd, env, argv, timeoutMs, stdin }: Entering): Pr
   const isRoot = process.getuid?.() === 0;
   const namespaces = ['-U', '-m', '-p', '--fork', '--kill-child', '--propagation', 'private', '/bin/bash'];
   const enterSh = path.join(import.meta.dirname, 'enter.sh');
-  const places = [root, systemFolder(), project, newEnoughNode() ?? process.execPath, isRoot ? '501:20' : ''];
+  const places = [root, systemFolder(), newEnoughNode() ?? process.execPath, isRoot ? '501:20' : ''];
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const child = spawn('/usr/bin/unshare', [...namespaces, enterSh, ...places, '-i', '-C', cwd, ...variables, ...argv], {
     detached: true,

@@ -52,7 +52,7 @@ export function layOut(recipe: Recipe, root: string): Placed {
 
 const systemFolders = `
   /.fakemac/binfmt /.linux/usr /.state /Applications /Library/Developer /System/Library/CoreServices /Users/Shared
-  /Volumes /app /bin /dev /opt /private/etc /private/tmp /private/var/folders /private/var/select /proc /sbin /usr/bin
+  /Volumes /app/dist /bin /dev /opt /private/etc /private/tmp /private/var/folders /private/var/select /proc /sbin /usr/bin
   /usr/libexec /usr/local /usr/sbin`
   .trim()
   .split(/\s+/);

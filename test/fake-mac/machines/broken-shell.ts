@@ -98,7 +98,7 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
           'if [[ $TERM_PROGRAM == Apple_Terminal ]]; then\n  export GOPATH=~/code\n  export PATH=$GOPATH/bin:$PATH\nfi\n',
       },
     },
-    expect: [{ check: 'path-not-in-editor', evidence: /\/bin\/zsh -l PATH=\/Users\/sam\/code\/bin:/ }],
+    expect: [{ check: 'path-not-in-editor', evidence: /~\/\.zshrc:3/ }],
   },
 
   'microsoft-vscode-115738': {
@@ -110,6 +110,7 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [{ check: 'path-not-in-editor', evidence: /~\/\.zshrc:[12]/ }],
+    alsoShows: ['gopls-not-answering'],
   },
 
   'microsoft-vscode-147320': {
@@ -217,6 +218,7 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': shellenv(), '~/.zshrc': `export PATH="/opt/homebrew/opt/llvm/bin:$PATH"\n${goBin}` },
     },
     expect: [{ check: 'foreign-toolchain-on-path', evidence: /~\/\.zshrc:1/ }],
+    alsoShows: ['gopls-not-answering'],
   },
 
   'janh-go-dsl-9': {
