@@ -17,7 +17,7 @@ test('the nearest go.mod, with the lines that ask for a Go', async () => {
     known: true,
     value: {
       file,
-      go: { version: '1.26.0', place: { file, line: 4, text: 'go 1.26.0' } },
+      go: { version: '1.26.0', place: { file, line: 4, text: 'go 1.26.0 // newest' } },
       toolchain: { name: 'go1.26.1', place: { file, line: 6, text: 'toolchain go1.26.1' } },
     },
   });
