@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Text for standard input; without it standard input is /dev/null. */
   readonly stdin?: string;
+  /** How "where I looked" names the command, when its arguments hold marks of ours that differ from run to run. */
+  readonly shownAs?: string;
   /** Called as the text arrives, with milliseconds since the start; lets a probe time the lines of a trace. */
   readonly onStderr?: (text: string, atMs: number) => void;
   /**

@@ -13,7 +13,7 @@ export function recording(host: ReadHost, seen: Map<string, Looked>): ReadHost {
   return {
     machine: host.machine,
     run(argv, options) {
-      note('run', argv.join(' '));
+      note('run', options?.shownAs ?? argv.join(' '));
       return host.run(argv, options);
     },
     talk(argv, options) {

@@ -69,6 +69,7 @@ export const editorEnvironment = defineProbe<EditorEnvironment>({
       timeoutMs: limitSeconds * 1000,
       maxOutputBytes: mostOutputBytes,
       waitForOutput: true,
+      shownAs: shownCommand(argv),
     });
     const fact = await traced;
     const trace = fact.known ? fact.value : null;

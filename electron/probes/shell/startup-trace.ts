@@ -46,6 +46,7 @@ export const startupTrace = defineProbe<StartupTrace>({
       login: true,
       env: { ...launchd.variables, ...editorMarks },
       cwd: '/',
+      purpose: 'editor',
       limitMs: seconds * 1000,
       start: (folder) => launchd.pathOrigins[folder] ?? { by: 'inherited' },
     });

@@ -7,7 +7,7 @@ import type { Environment, Origin } from './environment.ts';
 import { launchdEnvironment } from './launchd-environment.ts';
 import { kindOfShell, loginShell } from './login-shell.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
-import { resolvingCommand } from './resolve-shell.ts';
+import { resolvingCommand, shownCommand } from './resolve-shell.ts';
 import { terminalProfile } from './terminal-profile.ts';
 import { applySetting, sanitised } from './terminal-variables.ts';
 import { mostOutputBytes, tracers, traceShell } from './trace-shell.ts';
@@ -95,12 +95,23 @@ async function startShell({ host }: Look, { id, shell, login, env, origins, star
   const tracer = tracers[kindOfShell(shell)];
   const cwd = host.machine.home;
   if (tracer) {
-    const { exit, variables, trace } = await traceShell(host, { tracer, shell, login, env, cwd, limitMs, start });
+    const { exit, variables, trace } = await traceShell(host, {
+      tracer,
+      shell,
+      login,
+      env,
+      cwd,
+      limitMs,
+      start,
+      purpose: id,
+    });
     if (variables) return buildEnvironment(host, id, variables, { base: env, origins, trace });
     throw unfinished(shell, exit);
   }
   const printed = printEnvironment(newMark());
-  const exit = await host.run(resolvingCommand(shell, printed.script), {
+  const argv = resolvingCommand(shell, printed.script);
+  const exit = await host.run(argv, {
+    shownAs: `${shownCommand(argv)} (${id})`,
     env,
     cwd,
     timeoutMs: limitMs,

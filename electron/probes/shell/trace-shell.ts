@@ -30,6 +30,8 @@ export interface TraceShellOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly limitMs: number;
+  /** For whom; tells the starts of one shell apart in the record of what was looked at. */
+  readonly purpose: string;
   /** Who put the folders of `env.PATH` there; default: inherited. */
   readonly start?: (folder: string) => Origin;
 }
@@ -46,7 +48,7 @@ export const mostOutputBytes = 32 * 1024 * 1024;
 
 /** Starts an interactive shell once, prints its environment, and tells what each start-up line did to it. */
 export async function traceShell(host: ReadHost, options: TraceShellOptions): Promise<TracedShell> {
-  const { tracer, shell, login, env, cwd, limitMs } = options;
+  const { tracer, shell, login, env, cwd, limitMs, purpose } = options;
   const { home } = host.machine;
   const mark = newMark();
   const printed = printEnvironment(newMark());
@@ -66,6 +68,7 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
       timeoutMs: limitMs,
       maxOutputBytes: mostOutputBytes,
       onStderr: follower.push,
+      shownAs: `${shell} -x -i ${login ? '-l ' : ''}-c env (${purpose})`,
       ...(scratch && { scratch }),
     }),
     readSystemPaths(host),

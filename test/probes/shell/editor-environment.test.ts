@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { createReader } from '../../../electron/engine/reader.ts';
 import { dockEnvironment } from '../../../electron/probes/shell/dock-environment.ts';
 import { editorEnvironment } from '../../../electron/probes/shell/editor-environment.ts';
 import { resolvingCommand } from '../../../electron/probes/shell/resolve-shell.ts';
+import { startupTrace } from '../../../electron/probes/shell/startup-trace.ts';
 import { readValue } from '../read-fact.ts';
 import { realHome, removeHomes } from './real-shell.ts';
 
@@ -38,6 +40,16 @@ describe('how VS Code reads the login shell', () => {
     expect(environment.origins.NODE_OPTIONS).toMatchObject({ by: 'file', place: { line: 1 } });
     expect(environment.command).toBe('/usr/bin/zsh -i -l -c env');
     expect(environment.limitSeconds).toBe(10);
+  });
+
+  test('what was run is told the same way every time, without our marks', async () => {
+    const { host } = realHome('zsh', {});
+    const reader = createReader({ host, subject: {}, elapsedMs: () => 0 });
+    await Promise.all([reader.fact(editorEnvironment), reader.fact(startupTrace)]);
+    const run = [editorEnvironment, startupTrace].flatMap((probe) =>
+      (reader.readings.get(probe)?.looked ?? []).flatMap(({ how, what }) => (how === 'run' ? [what] : [])),
+    );
+    expect(run).toEqual(['/usr/bin/zsh -i -l -c env', '/usr/bin/zsh -x -i -l -c env (editor)']);
   });
 
   test.each([
