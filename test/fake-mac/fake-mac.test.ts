@@ -213,6 +213,29 @@ describe.skipIf(reason)('a fake Mac of another kind', () => {
     expect(mac.read('/.state/dialogs')).toBe('git\n');
   });
 
+  test('has a language server that knows what go lets it know', async () => {
+    const hover = async (recipe: Recipe) => {
+      const mac = await start(recipe);
+      const uri = 'file:///Users/sam/src/api';
+      const position = { line: 5, character: 6 };
+      const stdin = [
+        { id: 1, method: 'initialize', params: { rootUri: uri } },
+        { method: 'initialized', params: {} },
+        { id: 2, method: 'textDocument/hover', params: { textDocument: { uri: `${uri}/main.go` }, position } },
+        { id: 3, method: 'shutdown' },
+        { method: 'exit' },
+      ]
+        .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+        .map((body) => `Content-Length: ${body.length}\r\n\r\n${body}`)
+        .join('');
+      return mac.run(['/bin/zsh', '-l', '-c', 'exec gopls'], { stdin, cwd: '~/src/api' });
+    };
+    expect(await hover(base)).toMatchObject({ code: 0, stdout: expect.stringContaining('func fmt.') });
+    const { stdout } = await hover({ ...base, go: [] });
+    expect(stdout).toContain('go command required, not found');
+    expect(stdout).not.toContain('func fmt.');
+  });
+
   test('may have several kits', async () => {
     const mac = await start({ ...base, go: [officialGo('1.26.1'), goKit('~/sdk/go1.25.3', '1.25.3')] });
     const { stdout } = await mac.run(['/bin/zsh', '-lc', 'go version; ~/sdk/go1.25.3/bin/go version']);
