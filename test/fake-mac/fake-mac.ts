@@ -10,14 +10,14 @@ import type { Recipe } from './recipe.ts';
 import { systemFolder } from './system.ts';
 
 /** What a command on the fake Mac left behind. */
-export interface MacExit {
+interface MacExit {
   /** 128 + number for a signal; null when it was stopped after `timeoutMs`. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface MacRun {
+interface MacRun {
   /** Added to what launchd gives to an app (HOME, USER, SHELL, TMPDIR, the short PATH, `launchctl setenv` values). */
   readonly env?: Readonly<Record<string, string>>;
   /** Default: the home folder. `~` is allowed. */

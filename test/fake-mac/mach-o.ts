@@ -16,7 +16,7 @@ export interface MachO {
 }
 
 /** What `debug/buildinfo` reads out of a Go program. */
-export interface GoBuild {
+interface GoBuild {
   /** `go1.26.1` */
   readonly go: string;
   /** Lines `path`, `mod`, `dep`, `build` as `go version -m` prints them, without the leading tab. */

@@ -54,6 +54,9 @@ async function check(mac: FakeMac, ...flags: readonly string[]) {
     unknown: report.results
       .filter(({ status }) => status === 'unknown')
       .map(({ check, reason }) => `${check}: ${reason}`),
+    crashed: report.results
+      .filter(({ because }) => because?.reason === 'crashed')
+      .map(({ check, reason }) => `${check}: ${reason}`),
     shimsRun: mac.read('/.state/shims-run'),
   };
 }
@@ -61,7 +64,7 @@ async function check(mac: FakeMac, ...flags: readonly string[]) {
 describe.skipIf(reason)('a healthy Mac shows nothing but green', () => {
   test.concurrent.each(Object.entries(healthy))('%s', { timeout: 300_000 }, async (_, recipe) => {
     const seen = await onMac(recipe, (mac) => check(mac));
-    expect(seen).toEqual({ code: 0, light: 'green', findings: [], unknown: [], shimsRun: '' });
+    expect(seen).toEqual({ code: 0, light: 'green', findings: [], unknown: [], crashed: [], shimsRun: '' });
   });
 });
 
@@ -107,5 +110,6 @@ async function isFound({ recipe, expect: wanted, alsoShows = [] }: BrokenMac): P
     ({ check: id, severity, causedBy }) => severity !== 'info' && causedBy === null && !named.includes(id),
   );
   expect(besides).toEqual([]);
+  expect(seen.crashed).toEqual([]);
   expect(seen.shimsRun).toBe('');
 }

@@ -4,7 +4,7 @@ import { gorootCases } from './broken-goroot.ts';
 import { managerCases } from './broken-managers.ts';
 import { shellCases } from './broken-shell.ts';
 
-export interface Expected {
+interface Expected {
   /** Id of the check that must find it. */
   readonly check: string;
   /** Must occur in `source text` of a piece of evidence. */
