@@ -19,6 +19,7 @@ export interface CheckOptions {
   readonly editor?: string;
   readonly only?: readonly string[];
   readonly quick?: boolean;
+  readonly proveDebugger?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
   readonly verbose?: boolean;
@@ -37,6 +38,7 @@ export async function check(options: CheckOptions, io: Io, greenlight: string): 
         ...(workspace && { workspace }),
         ...(options.editor && { editor: options.editor }),
         ...(options.quick && { quick: true }),
+        ...(options.proveDebugger && { proveDebugger: true }),
       },
       checks: chosen,
       about: { version: systemVersion, hardware, shell: loginShell, editor },

@@ -47,6 +47,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--editor <id>', 'code, code-insiders, codium, cursor, windsurf, … (default: the one used last)')
     .option('--only <area|id...>', 'only these areas or checks')
     .option('--quick', 'only what takes no time')
+    .option('--prove-debugger', 'also build a two-line program and stop it in the debugger')
     .option('--strict', 'warnings make the exit code 1 too')
     .option('--verbose', 'where it looked, what was skipped, how long each fact took')
     .option('--list-checks', 'list the checks instead of running them')

@@ -9,6 +9,8 @@ export interface Subject {
   readonly editor?: string;
   /** Only what the light needs at once; deep proofs are left out. */
   readonly quick?: boolean;
+  /** Builds a program and stops it at a breakpoint; only on request. */
+  readonly proveDebugger?: boolean;
 }
 
 /** What a probe gets to look with. */
