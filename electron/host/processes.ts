@@ -52,13 +52,18 @@ export function start(
   let timedOut = false;
   let flooded = false;
   let failure: string | null = null;
-  // A group of its own: it has no terminal to ask questions on, as under VS Code, and can be killed as a whole.
-  const child = spawn(file, args, {
-    cwd,
-    env,
-    detached: true,
-    stdio: [spoken || stdin !== undefined ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-  });
+  let child: ChildProcess;
+  try {
+    // A group of its own: it has no terminal to ask questions on, as under VS Code, and can be killed as a whole.
+    child = spawn(file, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: [spoken || stdin !== undefined ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    return notStarted(errnoName(error as NodeJS.ErrnoException)); // Node throws at once for errnos it has no name for
+  }
   running.add(child);
   // A grandchild that left the group may hold the pipes open for ever; what was printed until now is the answer.
   const release = () => {
@@ -102,6 +107,18 @@ export function start(
     stop,
     onStdout: (listener) => limited(child.stdout, maxOutputBytes, tooMuch, listener),
     onStdoutEnd: (listener) => void child.stdout?.once('close', listener),
+  };
+}
+
+function notStarted(failure: string): Started {
+  const exit = { code: null, signal: null, stdout: '', stderr: '', timedOut: false, flooded: false, failure, ms: 0 };
+  const nothing = () => undefined;
+  return {
+    stdin: null,
+    exit: Promise.resolve(exit),
+    stop: nothing,
+    onStdout: nothing,
+    onStdoutEnd: (listener) => listener(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -16,7 +16,11 @@ export interface Home {
 }
 
 /** `files`: path below the home to text. Its start-up files put the real go on PATH unless they are given. */
-export function createHome(files: Readonly<Record<string, string>> = {}, name = 'home'): Home {
+export function createHome(
+  files: Readonly<Record<string, string>> = {},
+  name = 'home',
+  executable: readonly string[] = [],
+): Home {
   const parent = mkdtempSync(path.join(tmpdir(), 'greenlight-cli-'));
   const folder = path.join(parent, name);
   const startup = `export PATH="$PATH:${realGo}/bin"\n`;
@@ -24,6 +28,7 @@ export function createHome(files: Readonly<Record<string, string>> = {}, name = 
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), text);
   }
+  for (const file of executable) chmodSync(path.join(folder, file), 0o755);
   const env = { HOME: folder, PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', TMPDIR: parent };
   const argv = (args: readonly string[]) => [bundle, ...args];
   return {

@@ -99,7 +99,7 @@ function isNeeded(verdict: RootVerdict, { running, editorPath }: Seen): boolean 
   const editor = running.find(({ where }) => where === 'editor');
   if (editor?.command.rule !== 'goroot') return false;
   const folders = running
-    .filter(({ root, command }) => root === verdict.real && command.rule === 'path')
+    .filter(({ root, command }) => (root === verdict.real || command.shim) && command.rule === 'path')
     .map(({ command }) => command.path.slice(0, command.path.lastIndexOf('/')));
   return !editorPath.some((folder) => folder === `${verdict.real}/bin` || folders.includes(folder));
 }

@@ -5,6 +5,7 @@ import type { Slice } from '../tools/binary.ts';
 import { type Command, type Commands, commands } from './commands.ts';
 import { goEnv } from './go-env.ts';
 import { type Sdk, sdks } from './sdks.ts';
+import { type TerminalShims, terminalShims } from './terminal-shims.ts';
 
 /** The go that runs in one environment, and what it is. */
 export interface RunningGo {
@@ -18,7 +19,7 @@ export interface RunningGo {
   readonly version: string | null;
   /** What it can run on; empty when the file does not tell. */
   readonly arches: readonly Slice['arch'][];
-  /** GOROOT as it reports it itself; known for the editor's alone. */
+  /** GOROOT as it reports it itself; known for the editor's and for shims. */
   readonly reportedRoot: string | null;
   /** A toolchain that the go command fetched for one module; nobody chose it. */
   readonly downloaded: boolean;
@@ -31,22 +32,34 @@ export const runningGo = defineProbe<readonly RunningGo[]>({
   id: 'sdk.running-go',
   timeoutMs: 130_000,
   async read(look) {
-    const [found, installed, env] = await Promise.all([look.of(commands), look.of(sdks), look.fact(goEnv)]);
-    const values = env.known && env.value.ok ? env.value.values : null;
-    return describeRunning({ commands: found, sdks: installed, values, home: look.host.machine.home });
+    const [found, installed, env, shims] = await Promise.all([
+      look.of(commands),
+      look.of(sdks),
+      look.fact(goEnv),
+      look.fact(terminalShims),
+    ]);
+    return describeRunning({
+      commands: found,
+      sdks: installed,
+      values: env.known && env.value.ok ? env.value.values : null,
+      shims: shims.known ? shims.value : null,
+      home: look.host.machine.home,
+    });
   },
 });
 
-/** The rule behind the probe. `values`: what `go env` of the editor's go answered, null when it did not. */
+/** The rule behind the probe. `values`, `shims`: what `go env` and the shims of the terminals answered, null when they did not. */
 export function describeRunning({
   commands,
   sdks,
   values,
+  shims,
   home,
 }: {
   readonly commands: Commands;
   readonly sdks: readonly Sdk[];
   readonly values: Readonly<Record<string, string>> | null;
+  readonly shims?: TerminalShims | null;
   readonly home: string;
 }): readonly RunningGo[] {
   return (['editor', 'integrated', 'login'] as const).flatMap((where) => {
@@ -55,7 +68,10 @@ export function describeRunning({
     const root = !command.shim && command.real.endsWith('/bin/go') ? command.real.slice(0, -'/bin/go'.length) : null;
     const sdk = sdks.find((one) => one.root === root);
     const asked = where === 'editor' ? values : null;
-    const version = releaseOf((command.shim ? null : buildVersion(command)) ?? sdk?.version ?? asked?.GOVERSION ?? '');
+    const shim = where !== 'editor' && command.shim ? shims?.[where] : null;
+    const version = releaseOf(
+      (command.shim ? null : buildVersion(command)) ?? sdk?.version ?? asked?.GOVERSION ?? shim?.version ?? '',
+    );
     const shown = tilde(command.path, home);
     return {
       where,
@@ -64,7 +80,7 @@ export function describeRunning({
       root,
       version,
       arches: archesOf(command, asked?.GOHOSTARCH),
-      reportedRoot: asked?.GOROOT || null,
+      reportedRoot: asked?.GOROOT || shim?.root || null,
       downloaded: sdk?.origin === 'toolchain' || command.real.includes('/golang.org/toolchain@'),
       evidence: [
         { source: shown, text: version ? `go${version}` : command.real },

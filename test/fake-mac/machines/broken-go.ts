@@ -41,7 +41,6 @@ export const goCases: Readonly<Record<string, BrokenMac>> = {
       tools: [gopls(), delve()],
     },
     expect: [{ check: 'go-wrong-arch', evidence: /\/usr\/local\/go\/bin\/go/ }],
-    gap: 'Node throws at once for errno 86 where the host waits for an event, so probes crash',
     alsoShows: ['gopls-not-answering'],
   },
 

@@ -72,7 +72,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': `${shellenv}eval "$(mise activate zsh --shims)"\n` },
     },
     expect: [{ check: 'go-multiple' }],
-    gap: 'which version a shim gives to a terminal is not asked',
   },
 
   'golang-vscode-go-757': {
@@ -88,7 +87,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [{ check: 'goroot-pinned', evidence: /~\/\.zshrc:1/ }],
-    gap: 'GOROOT counts as needed although the editor would find a shim on its PATH',
   },
 
   'go-nv-goenv-57': {
@@ -118,6 +116,5 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [{ check: 'go-multiple', evidence: /1\.27\.1/ }],
-    gap: 'which version a shim gives to a terminal is not asked',
   },
 };
