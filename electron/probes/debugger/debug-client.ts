@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import * as z from 'zod';
+import { deferred } from '../../engine/deferred.ts';
 import type { Channel } from '../../engine/host.ts';
 import { framed, type Message } from '../framed-messages.ts';
 
@@ -51,7 +52,7 @@ export function createDebugClient(channel: Channel, { onGarbage, onOutput }: Tol
   function eventNamed(name: string): PromiseWithResolvers<unknown> {
     const known = events.get(name);
     if (known) return known;
-    const promise = Promise.withResolvers<unknown>();
+    const promise = deferred<unknown>();
     if (events.size < 100) events.set(name, promise);
     return promise;
   }
@@ -60,7 +61,7 @@ export function createDebugClient(channel: Channel, { onGarbage, onOutput }: Tol
     /** Rejects with `Refusal`; never settles when the debugger goes away. */
     request(command: string, args: object): Promise<unknown> {
       seq += 1;
-      const answer = Promise.withResolvers<unknown>();
+      const answer = deferred<unknown>();
       waiting.set(seq, answer);
       const message: DebugProtocol.Request = { seq, type: 'request', command, arguments: args };
       void writer.write(message as unknown as Message); // the library only wants something to turn into JSON

@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import * as z from 'zod';
+import { deferred } from '../../engine/deferred.ts';
 import type { Exit, ReadHost, TalkOptions } from '../../engine/host.ts';
 import { createTalkLog } from '../talk-log.ts';
 import { withinMs } from '../within.ts';
@@ -59,7 +60,7 @@ export async function debug(
   program: Debugged,
 ): Promise<Session> {
   const log = createTalkLog(host.machine.home);
-  const broken = Promise.withResolvers<never>();
+  const broken = deferred<never>();
   broken.promise.catch(() => undefined); // it may break when nobody waits for an answer
   const dialogue = await host.talk(argv, { ...how, onStderr: log.stream });
   const folder = dialogue.scratch ?? '/';

@@ -1,5 +1,6 @@
 import type { MessageConnection } from 'vscode-languageserver-protocol/node';
 import * as z from 'zod';
+import { deferred } from '../../engine/deferred.ts';
 import type { Json } from '../editor/settings.ts';
 
 const Said = z.object({ message: z.string() });
@@ -22,7 +23,7 @@ export function createListener(
   { settings, uri, log }: { settings: Readonly<Record<string, Json>>; uri: string; log: (text: string) => void },
 ) {
   const running = new Map<string | number, string>();
-  const diagnosed = Promise.withResolvers<void>();
+  const diagnosed = deferred<void>();
   let hasDiagnosed = false;
   let viewCreated = false;
 

@@ -4,6 +4,7 @@ import type {
   HoverParams,
   InitializeParams,
 } from 'vscode-languageserver-protocol';
+import { deferred } from '../../engine/deferred.ts';
 import type { Exit, ReadHost, TalkOptions } from '../../engine/host.ts';
 import type { Json } from '../editor/settings.ts';
 import { createMessageConnection, framed, ResponseError } from '../framed-messages.ts';
@@ -71,7 +72,7 @@ const farewellMs = 2000;
  */
 export async function converse(host: ReadHost, ask: Ask): Promise<Conversation> {
   const log = createTalkLog(host.machine.home);
-  const stop = Promise.withResolvers<never>();
+  const stop = deferred<never>();
   stop.promise.catch(() => undefined); // it may break when nobody waits for an answer
   const dialogue = await host.talk(ask.argv, { ...ask.how, onStderr: log.stream });
   const root = ask.workspace ?? dialogue.scratch ?? '/';
