@@ -1,6 +1,7 @@
 import type { Probe } from '../../electron/engine/probe.ts';
 import type { Editor } from '../../electron/probes/editor/editors.ts';
 import type { Settings } from '../../electron/probes/editor/settings.ts';
+import type { EditorPermission } from '../../electron/probes/macos/editor-permission.ts';
 import type { Place } from '../../electron/probes/place.ts';
 import type { Cache } from '../../electron/probes/sdk/caches.ts';
 import type { Command, Commands } from '../../electron/probes/sdk/commands.ts';
@@ -17,6 +18,10 @@ import type { LoginShell } from '../../electron/probes/shell/login-shell.ts';
 import type { StartupFileText } from '../../electron/probes/shell/startup-files.ts';
 import type { StartupTrace } from '../../electron/probes/shell/startup-trace.ts';
 import type { Binary } from '../../electron/probes/tools/binary.ts';
+import type { WorkspaceModules } from '../../electron/probes/workspace/modules.ts';
+import type { PathCase } from '../../electron/probes/workspace/path-case.ts';
+import type { Surroundings } from '../../electron/probes/workspace/surroundings.ts';
+import type { WorkspaceVolume } from '../../electron/probes/workspace/volume.ts';
 
 /*
  * The facts of one healthy Mac: Apple silicon, macOS 15.5, zsh, the official Go 1.26.1 in /usr/local/go, tools in ~/go/bin,
@@ -178,6 +183,29 @@ export const healthy = {
   ],
   moduleCacheDamage: [],
 
+  // workspace
+  workspaceModules: {
+    workspace,
+    home,
+    own: {
+      folder: workspace,
+      path: 'example.com/app',
+      go: { value: '1.25.0', place: { file: `${workspace}/go.mod`, line: 3, text: 'go 1.25.0' } },
+      requires: [],
+      replaces: [],
+      problems: [],
+    },
+    nested: [],
+    work: null,
+    gowork: null,
+    loose: [],
+    complete: true,
+  },
+  surroundings: { repository: workspace, projects: [] },
+  pathCase: { home, difference: null },
+  workspaceVolume: { home, protected: null, inside: [] },
+  editorPermission: { client: 'com.microsoft.VSCode', service: null, state: 'allowed' },
+
   // shell
   loginShell: { path: '/bin/zsh', kind: 'zsh', usable: true, differingShellVariable: null },
   dockEnvironment: {
@@ -270,6 +298,11 @@ export const healthy = {
   readonly workspaceGo: ModuleGo;
   readonly caches: readonly [Cache, Cache];
   readonly moduleCacheDamage: Value<typeof moduleCacheDamage>;
+  readonly workspaceModules: WorkspaceModules;
+  readonly surroundings: Surroundings;
+  readonly pathCase: PathCase;
+  readonly workspaceVolume: WorkspaceVolume;
+  readonly editorPermission: EditorPermission;
   readonly loginShell: LoginShell;
   readonly dockEnvironment: Environment;
   readonly editorEnvironment: EditorEnvironment;
