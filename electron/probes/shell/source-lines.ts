@@ -73,10 +73,11 @@ export class SourceLines {
 function firstLine(lines: readonly string[], line: number, text: string): number {
   const name = /^(?:(?:export|declare|typeset|local|readonly) (?:-\w+ )*)?'?([A-Za-z_]\w*)\+?=/.exec(text)?.[1];
   if (!name) return line;
-  for (let at = line; at > Math.max(0, line - 20); at--) {
-    if (hasWord(lines[at - 1]?.replaceAll(/[+=]/g, ' ') ?? '', name)) return at;
-  }
-  return line;
+  const assigns = (text: string | undefined) => hasWord(text?.replaceAll(/[+=]/g, ' ') ?? '', name);
+  for (let at = line; at > Math.max(0, line - 20); at--) if (assigns(lines[at - 1])) return at;
+  // Old versions of bash count the lines of a function from its beginning.
+  const only = lines.flatMap((text, index) => (assigns(text) && text.includes(`${name}=`) ? [index + 1] : []));
+  return only.length === 1 ? (only[0] ?? line) : line;
 }
 
 /** One line for evidence: trimmed, bounded, without passwords. */

@@ -5,6 +5,7 @@ import { loginShell } from './login-shell.ts';
 import { readByRule, type StartupFileName, startupFileNames } from './startup-file-names.ts';
 import { startupTrace } from './startup-trace.ts';
 import { fishFolder } from './trace-fish.ts';
+import { withoutPasswords } from './watched-variables.ts';
 
 export interface StartupFileText {
   /** Absolute path, links not followed. */
@@ -15,6 +16,7 @@ export interface StartupFileText {
   readonly read: boolean;
   /** Why there are no lines, if there are none to show. */
   readonly content?: 'text' | 'too-large' | 'binary' | 'refused';
+  /** As they stand there, but for passwords. */
   readonly lines: readonly string[];
 }
 
@@ -73,7 +75,8 @@ async function textOf({ host }: Look, name: StartupFileName): Promise<Omit<Start
     if (!bytes) return null;
     if (bytes.includes(0)) return { ...name, content: 'binary', lines: [] };
     const text = new TextDecoder().decode(bytes);
-    return { ...name, content: 'text', lines: text.replace(/\r?\n$/, '').split('\n') };
+    const lines = text.replace(/\r?\n$/, '').split('\n');
+    return { ...name, content: 'text', lines: lines.map(withoutPasswords) };
   } catch (error) {
     if (error instanceof Refused) return { ...name, content: 'refused', lines: [] };
     if (error instanceof TooLarge) return { ...name, content: 'too-large', lines: [] };

@@ -31,6 +31,7 @@ export interface StartupTrace {
  */
 export const startupTrace = defineProbe<StartupTrace>({
   id: 'shell.startup-trace',
+  deep: true,
   timeoutMs: 130_000,
   async read(look) {
     const [shell, launchd, seconds] = await Promise.all([

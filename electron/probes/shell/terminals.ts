@@ -18,6 +18,7 @@ const limitMs = 20_000;
 /** A new window of Terminal: login and interactive, over the launchd environment. */
 export const loginTerminal = defineProbe<Environment>({
   id: 'shell.login-terminal',
+  deep: true,
   timeoutMs: 40_000,
   async read(look) {
     const [shell, launchd] = await Promise.all([look.of(loginShell), look.of(launchdEnvironment)]);
@@ -42,6 +43,7 @@ export const loginTerminal = defineProbe<Environment>({
  */
 export const integratedTerminal = defineProbe<Environment>({
   id: 'shell.integrated-terminal',
+  deep: true,
   timeoutMs: 170_000,
   async read(look) {
     const [editor, launchd, shell, set] = await Promise.all([
@@ -106,7 +108,8 @@ async function startShell({ host }: Look, { id, shell, login, env, origins, star
       purpose: id,
     });
     if (variables) return buildEnvironment(host, id, variables, { base: env, origins, trace });
-    throw unfinished(shell, exit);
+    if (exit.timedOut || exit.failure) throw unfinished(shell, exit);
+    // Tracing itself may be what a start-up file does not stand.
   }
   const printed = printEnvironment(newMark());
   const argv = resolvingCommand(shell, printed.script);

@@ -1,4 +1,5 @@
 import { type Marked, markedLines } from './marked-lines.ts';
+import { ourVariable } from './our-variable.ts';
 import { absolute, parseValues } from './trace-zsh.ts';
 import type { Tracer } from './tracer.ts';
 import { watchedVariables } from './watched-variables.ts';
@@ -11,16 +12,41 @@ import { watchedVariables } from './watched-variables.ts';
  */
 export const traceBash: Tracer = {
   async start(_host, { shell, login, command, env, mark }) {
-    const values = watchedVariables.map((name) => `\${${name}+${name}=$${name}\x1e}`).join('');
+    const name = ourVariable(mark);
+    const all = watchedVariables.map((variable) => `\${${variable}+${variable}=$${variable}\x1e}`).join('');
+    // Printed when PATH has another length or 16 commands went by; the subscript decides, the other variables count.
+    const due = `(\${#PATH}!=${name}l)||!(${name}c++&15)`;
+    const values = `\${${name}[${due}]+=$((${name}l=\${#PATH},0))${all}}`;
     const fields = ['$BASH_SUBSHELL', '${#BASH_LINENO[@]}', '$LINENO', '${BASH_SOURCE[0]-}', values];
+    // Before each file, so that one which sets PS4 hides only itself.
+    const trace = [
+      '{ set +x; } 2>/dev/null',
+      `${name}=([1]=1) ${name}l=0 ${name}c=0`,
+      `PS4='+${mark}${fields.join('\x1f')}\x1f'`,
+      'set -x',
+    ];
+    const source = (file: string) => [...trace, `. ${file}`];
     const files = login
       ? [
-          'if [ -r /etc/profile ]; then . /etc/profile; fi',
-          'if [ -r ~/.bash_profile ]; then . ~/.bash_profile',
-          'elif [ -r ~/.bash_login ]; then . ~/.bash_login',
-          'elif [ -r ~/.profile ]; then . ~/.profile; fi',
+          'if [ -r /etc/profile ]; then',
+          ...source('/etc/profile'),
+          'fi',
+          'if [ -r ~/.bash_profile ]; then',
+          ...source('~/.bash_profile'),
+          'elif [ -r ~/.bash_login ]; then',
+          ...source('~/.bash_login'),
+          'elif [ -r ~/.profile ]; then',
+          ...source('~/.profile'),
+          'fi',
         ]
-      : ['if [ -r /etc/bash.bashrc ]; then . /etc/bash.bashrc; fi', 'if [ -r ~/.bashrc ]; then . ~/.bashrc; fi'];
+      : [
+          'if [ -r /etc/bash.bashrc ]; then',
+          ...source('/etc/bash.bashrc'),
+          'fi',
+          'if [ -r ~/.bashrc ]; then',
+          ...source('~/.bashrc'),
+          'fi',
+        ];
     return {
       // The bare `-l` keeps `shopt login_shell` true for the files that ask.
       argv: [
@@ -30,7 +56,7 @@ export const traceBash: Tracer = {
         '-i',
         ...(login ? ['-l'] : []),
         '-c',
-        [`PS4='+${mark}${fields.join('\x1f')}\x1f'`, 'set -x', ...files, command].join('\n'),
+        [...files, ...trace, command].join('\n'),
       ],
       env,
     };
@@ -46,7 +72,7 @@ export const traceBash: Tracer = {
         file: absolute(file, cwd),
         line: Number(line) || 0,
         text,
-        values: parseValues(values),
+        values: values === '' ? 'same-length' : parseValues(values.slice(2)),
       });
     };
     return markedLines(mark, 5, record);

@@ -111,6 +111,7 @@ class FishReader {
   private blocks: number[] = [];
   private previous = { depth: -1, text: '' };
   private atMs = 0;
+  private began = false;
 
   constructor(options: FishReaderOptions) {
     this.options = options;
@@ -138,7 +139,10 @@ class FishReader {
     } else if (message === 'end' && this.handler) {
       const { stack, values } = this.handler;
       this.handler = null;
-      this.options.log.changed(parseValues(values.join('\n')), this.culprit(stack));
+      // The first report comes from ourselves: what is set already was set before any file was read.
+      const spot = this.began ? this.culprit(stack) : null;
+      this.began = true;
+      this.options.log.changed(parseValues(values.join('\n')), spot);
     }
   }
 

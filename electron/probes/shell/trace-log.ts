@@ -1,4 +1,4 @@
-import { watchedVariables } from './watched-variables.ts';
+import { type Change, VariableChanges } from './variable-changes.ts';
 
 /** A line of a start-up file as the trace names it. Line 0: the shell does not say which, only what stands there. */
 export interface Spot {
@@ -21,19 +21,11 @@ export interface Step extends Spot {
   readonly block?: boolean;
   /** Where a person would look for it, when the tracer knows better than the log. */
   readonly shown?: Spot;
-  /** Watched variables just before the command; null: as before; undefined: the shell could not be asked here. */
-  readonly values?: ReadonlyMap<string, string> | null;
-}
-
-/** A watched variable got another value. */
-export interface Change {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-  /** Null when it happened before the first traced command, or while nothing was traced. */
-  readonly spot: Spot | null;
-  /** After a command that turns tracing off. */
-  readonly untraced: boolean;
+  /**
+   * Watched variables just before the command. `same`: all as before; `same-length`: PATH is as long as before, no more
+   * was asked; undefined: the shell could not be asked here.
+   */
+  readonly values?: ReadonlyMap<string, string> | 'same' | 'same-length';
 }
 
 interface Frame {
@@ -45,32 +37,45 @@ interface Frame {
 
 const mostFiles = 500;
 const mostLines = 5000;
-const mostChanges = 2000;
+
+export interface TraceLogOptions {
+  /** Files a person edits, as against the ones a package brings. */
+  readonly isTheirs: (file: string) => boolean;
+  /** The environment the shell starts in. */
+  readonly initial: Readonly<Record<string, string>>;
+  /** Stands in the command that comes after the start-up files, and nowhere else. */
+  readonly ours: string;
+}
 
 /** Follows the steps of one shell start: who changed which variable, and where the time went. */
 export class TraceLog {
-  readonly changes: Change[] = [];
   readonly fileMs = new Map<string, number>();
   /** By file, then by line (or text, where the line is not known). */
   readonly lineMs = new Map<string, Map<string, { spot: Spot; ms: number }>>();
   /** The last command that began. */
   last: Spot | null = null;
+  /** The trace came as far as the command after the start-up files, so nothing was hidden from it. */
+  reachedEnd = false;
   /** The last that ends the shell or replaces it. */
   lastEnding: Spot | null = null;
   private readonly frames: Frame[] = [];
   private readonly isTheirs: (file: string) => boolean;
-  private values: Map<string, string>;
-  /** Commands since the variables were last known, the newest last. */
-  private candidates: { readonly text: string; readonly spot: Spot }[] = [];
+  private readonly ours: string;
+  private readonly variables: VariableChanges;
 
-  /** `isTheirs`: files a person edits, as against the ones a package brings. */
-  constructor(isTheirs: (file: string) => boolean, initial: Readonly<Record<string, string>>) {
+  constructor({ isTheirs, initial, ours }: TraceLogOptions) {
     this.isTheirs = isTheirs;
-    this.values = new Map(watchedVariables.flatMap((name) => (initial[name] ? [[name, initial[name]]] : [])));
+    this.ours = ours;
+    this.variables = new VariableChanges(initial);
+  }
+
+  /** Every change of a watched variable, in order. */
+  get changes(): readonly Change[] {
+    return this.variables.all;
   }
 
   add(step: Step): void {
-    if (!step.subshell && step.values) this.compare(step.values);
+    if (!step.subshell) this.tell(step.values);
     this.closeFrames(step.depth, step.atMs);
     const spot = step.shown ?? this.spotOf(step);
     this.frames.push({
@@ -79,21 +84,18 @@ export class TraceLog {
       insideSameFile: this.frames.some((frame) => frame.step.file === step.file),
       insideSameFileCommand: this.frames.some((frame) => !frame.step.fileStart && frame.step.file === step.file),
     });
+    if (step.text.includes(this.ours)) this.reachedEnd = true;
     if (step.fileStart || !step.file) return;
     if (!isGoodbye(step.file)) {
       this.last = spot;
       if (/^(?:exit|exec|logout|kill|bye)\b/.test(step.text)) this.lastEnding = spot;
     }
-    if (!step.subshell) {
-      if (step.values !== undefined) this.candidates = [];
-      this.candidates.push({ text: step.text, spot });
-      if (this.candidates.length > 50) this.candidates.shift();
-    }
+    if (!step.subshell) this.variables.began(spot, step.text);
   }
 
   /** A variable is known to have another value now; `spot` overrides the guess from the steps before. */
   changed(values: ReadonlyMap<string, string>, spot?: Spot | null): void {
-    this.compare(values, spot);
+    this.variables.told(values, spot);
   }
 
   finish(atMs: number): void {
@@ -120,24 +122,10 @@ export class TraceLog {
     return this.frames.map(({ step }) => step);
   }
 
-  private compare(values: ReadonlyMap<string, string>, spot?: Spot | null): void {
-    for (const name of watchedVariables) {
-      const [before, after] = [this.values.get(name) ?? '', values.get(name) ?? ''];
-      if (before === after) continue;
-      this.values.set(name, after);
-      if (this.changes.length < mostChanges) {
-        const guilty = spot === undefined ? this.culprit(name) : spot;
-        const untraced = spot === undefined && guilty !== null && turnsTracingOff.test(guilty.text);
-        this.changes.push({ name, before, after, spot: untraced ? null : guilty, untraced });
-      }
-    }
-  }
-
-  /** The newest command that names the variable when several could have done it, else the newest. */
-  private culprit(name: string): Spot | null {
-    const pattern = new RegExp(`(?:^|\\s)(?:${name}|${name.toLowerCase()})\\+?=`);
-    const named = this.candidates.length > 1 ? this.candidates.findLast(({ text }) => pattern.test(text)) : undefined;
-    return (named ?? this.candidates.at(-1))?.spot ?? null;
+  private tell(values: Step['values']): void {
+    if (values === 'same-length') this.variables.sameLength();
+    else if (values === 'same') this.variables.same();
+    else if (values) this.variables.told(values);
   }
 
   private closeFrames(depth: number, atMs: number): void {
@@ -161,8 +149,6 @@ export class TraceLog {
     else if (lines.size < mostLines) lines.set(key, { spot, ms });
   }
 }
-
-const turnsTracingOff = /^(?:builtin )?(?:(?:un)?setopt\b.*x_?trace|set \+\w*x|set \+o xtrace)/i;
 
 /** Files that a shell reads on its way out; they are not why it leaves. */
 const isGoodbye = (file: string): boolean => /\/\.?(?:zlogout|bash_logout)$/.test(file);

@@ -2,6 +2,7 @@ import type { Exit, ReadHost } from '../../engine/host.ts';
 import type { Place } from '../place.ts';
 import type { Origin, StartupFile } from './environment.ts';
 import type { LoginShell } from './login-shell.ts';
+import { ourVariable } from './our-variable.ts';
 import { readSystemPaths } from './path-helper.ts';
 import { type PathOrigin, pathOrigins } from './path-origins.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
@@ -10,9 +11,10 @@ import { startupFileNames } from './startup-file-names.ts';
 import type { StartupTrace } from './startup-trace.ts';
 import { traceBash } from './trace-bash.ts';
 import { traceFish } from './trace-fish.ts';
-import { type Change, TraceLog } from './trace-log.ts';
+import { TraceLog } from './trace-log.ts';
 import { traceZsh } from './trace-zsh.ts';
 import type { Tracer } from './tracer.ts';
+import type { Change } from './variable-changes.ts';
 import { withoutPasswords } from './watched-variables.ts';
 
 export const tracers: Readonly<Partial<Record<LoginShell['kind'], Tracer>>> = {
@@ -51,9 +53,10 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
   const { tracer, shell, login, env, cwd, limitMs, purpose } = options;
   const { home } = host.machine;
   const mark = newMark();
-  const printed = printEnvironment(newMark());
+  const ours = newMark();
+  const printed = printEnvironment(ours);
   const isTheirs = (file: string) => file.startsWith(`${home}/`) || /^(?:\/private)?\/etc\//.test(file);
-  const log = new TraceLog(isTheirs, env);
+  const log = new TraceLog({ isTheirs, initial: env, ours });
   const follower = tracer.follow({ log, mark, cwd, home, env: { HOME: home, ...env }, isTheirs });
   const command = `'/bin/sh' -c '${printed.script}'`;
   const {
@@ -76,16 +79,17 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
   follower.end();
   log.finish(exit.ms);
 
-  const variables = withoutTracing(printed.read(exit.stdout), env);
+  const variables = withoutTracing(printed.read(exit.stdout), { mark, env });
   const traced = log.changes.length;
-  if (variables) log.changed(new Map(Object.entries(variables)), null);
+  if (variables) log.changed(new Map(Object.entries(variables)), log.reachedEnd ? undefined : null);
   const lines = new SourceLines(host);
   const guess = guesser(lines, { home, env, files: [...log.fileMs.keys()] });
   const changes: PlacedChange[] = [];
   for (const [index, change] of log.changes.entries()) {
-    const unseen = change.untraced || (index >= traced && change.after !== '');
-    if (unseen) changes.push(...(await guess(change)));
-    else if (index < traced) changes.push({ ...change, place: change.spot && (await lines.place(change.spot)) });
+    if (index >= traced && change.after === '') continue; // never exported
+    if (change.spot || (!change.untraced && index < traced)) {
+      changes.push({ ...change, place: change.spot && (await lines.place(change.spot)) });
+    } else changes.push(...(await guess(change)));
   }
   const last = log.last && (await lines.place(log.last));
   const start = options.start ?? ((): Origin => ({ by: 'inherited' }));
@@ -199,12 +203,14 @@ async function universalPaths(
       : { by: 'unknown' };
 }
 
-/** Our own PS4 does not belong to the answer. */
+/** What we put into the environment for the trace does not belong to the answer. */
 function withoutTracing(
   variables: Record<string, string> | null,
-  env: Readonly<Record<string, string>>,
+  { mark, env }: { mark: string; env: Readonly<Record<string, string>> },
 ): Record<string, string> | null {
-  if (variables?.PS4?.includes('\x1f')) delete variables.PS4;
-  if (variables && env.PS4 !== undefined) variables.PS4 ??= env.PS4;
+  if (!variables) return null;
+  delete variables[ourVariable(mark)];
+  if (variables.PS4?.includes(mark)) delete variables.PS4;
+  if (env.PS4 !== undefined) variables.PS4 ??= env.PS4;
   return variables;
 }

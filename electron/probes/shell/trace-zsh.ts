@@ -1,4 +1,6 @@
 import { type Marked, markedLines } from './marked-lines.ts';
+import { ourVariable } from './our-variable.ts';
+import type { Step } from './trace-log.ts';
 import type { Tracer } from './tracer.ts';
 import { watchedVariables } from './watched-variables.ts';
 
@@ -6,20 +8,20 @@ const separator = '\x1f';
 const between = '\x1e';
 
 /**
- * zsh prints PS4 before every command: time, depth, subshell, line, file and, when they differ from the last time, the
- * watched variables. The comparison is made by zsh itself, in an expansion that assigns, because 40 variables before each
- * of ten thousand commands would be megabytes.
+ * zsh prints PS4 before every command: time, depth, subshell, line, file and, when PATH has another length or 64 commands
+ * went by, the watched variables, if they changed. zsh compares them itself, in expansions that assign, because printing
+ * or even comparing fifty variables before each of ten thousand commands takes seconds; for the same reason the long
+ * part stands in a variable of its own.
  * @see https://zsh.sourceforge.io/Doc/Release/Prompt-Expansion.html
  * @see https://zsh.sourceforge.io/Doc/Release/Expansion.html#Parameter-Expansion
  */
 export const traceZsh: Tracer = {
   async start(_host, { shell, login, command, env, mark }) {
-    // Another name than the mark's: where the expansion is off it is printed as it stands.
-    const kept = `_${[...mark].reverse().join('')}_`;
-    const quoted = watchedVariables.map((name) => `${name}=\${(b)${name}-}`).join(between);
-    const plain = watchedVariables.map((name) => `${name}=\${${name}-}`).join(between);
-    const values = `\${\${\${\${${kept}-none}:#${quoted}}:+\${${kept}::=${plain}}}//\\%/%%}`;
-    const fields = ['%D{%s.%6.}', '%e', '${ZSH_SUBSHELL}', '%I', '%x', values];
+    const name = ourVariable(mark);
+    const plain = watchedVariables.map((variable) => `${variable}=\${${variable}-}`).join(between);
+    const compare = `=$((${name}l=\${#PATH},0))\${\${\${\${${name}v-none}:#${plain}}:+\${${name}v::=${plain}}}//\\%/%%}`;
+    const due = `$(((\${#PATH}!=${name}l)||!(${name}c++&63)))`;
+    const fields = ['%D{%s.%6.}', '%e', '${ZSH_SUBSHELL}', '%I', '%x', `\${\${(M)\${:-${due}}:#1}:+\${(e)${name}}}`];
     return {
       argv: [
         shell,
@@ -34,7 +36,7 @@ export const traceZsh: Tracer = {
         '-c',
         command,
       ],
-      env: { ...env, PS4: `${mark}${fields.join(separator)}${separator}` },
+      env: { ...env, [name]: compare, PS4: `${mark}${fields.join(separator)}${separator}` },
     };
   },
   follow({ log, mark, cwd }) {
@@ -87,10 +89,10 @@ function unescaped(file: string): string {
   });
 }
 
-function valuesOf(printed: string): { values?: ReadonlyMap<string, string> | null } {
-  if (printed === '') return { values: null };
+function valuesOf(printed: string): Pick<Step, 'values'> {
   if (printed.startsWith('${')) return {}; // prompt_subst is off here
-  return { values: parseValues(printed) };
+  if (printed === '') return { values: 'same-length' };
+  return { values: printed === '=0' ? 'same' : parseValues(printed.slice(2)) };
 }
 
 export const parseValues = (printed: string): ReadonlyMap<string, string> =>

@@ -14,11 +14,19 @@ export const watchedVariables: readonly string[] = `
   .split(/\s+/);
 
 const watched = new Set(watchedVariables);
-const secretName = /TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY/i;
+const secret = 'TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY';
+const secretName = new RegExp(secret, 'i');
+const value = `("[^"]*"?|'[^']*'?|\\S+)`;
+const secretAssignment = new RegExp(`\\b(\\w*(?:${secret})\\w*=)${value}`, 'gi');
+const secretInFish = new RegExp(`\\b(set\\s+(?:-\\S+\\s+)*\\w*(?:${secret})\\w*\\s+)${value}`, 'gi');
 
 /** Variables whose names say that they are secrets are dropped: no tool of Go needs them, and facts are saved and sent. */
 export const withoutSecrets = (variables: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => watched.has(name) || !secretName.test(name)));
 
-/** User name and password of a URL, which proxy variables often hold. */
-export const withoutPasswords = (text: string): string => text.replace(/:\/\/[^\s/@'"]+@/g, '://***@');
+/** Takes out the user and password of URLs, and what is assigned to a name that says it is secret. */
+export const withoutPasswords = (text: string): string =>
+  text
+    .replace(/:\/\/[^\s/@'"]+@/g, '://***@')
+    .replace(secretAssignment, '$1***')
+    .replace(secretInFish, '$1***');

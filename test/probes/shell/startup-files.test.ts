@@ -58,6 +58,20 @@ test('fish reads its snippets too', async () => {
   ]);
 });
 
+test('secrets in start-up files are not kept', async () => {
+  const text = [
+    'export NPM_TOKEN=hunter2 GOPROXY=https://sam:hunter2@proxy.corp/',
+    'set -gx AWS_SECRET_ACCESS_KEY "hunter2 hunter2"',
+    'export GOPRIVATE=corp.example',
+  ];
+  const [file] = await inHome(realHome('zsh', { '.zshrc': `${text.join('\n')}\n` }));
+  expect(file?.lines).toEqual([
+    'export NPM_TOKEN=*** GOPROXY=https://***@proxy.corp/',
+    'set -gx AWS_SECRET_ACCESS_KEY ***',
+    'export GOPRIVATE=corp.example',
+  ]);
+});
+
 test('a huge, a binary and a circular file spoil nothing', async () => {
   const machine = realHome('zsh', {
     '.zshenv': `# ${'x'.repeat(2_000_000)}\n`,

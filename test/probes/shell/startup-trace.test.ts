@@ -1,21 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { startupTrace } from '../../../electron/probes/shell/startup-trace.ts';
-import { type HomeOptions, realHome, removeHomes } from './real-shell.ts';
+import { realHome, removeHomes } from './real-shell.ts';
+import { origins } from './traced-origins.ts';
 
 afterAll(removeHomes);
-
-/** Each folder of the final PATH to `file:line` of the one who put it there; inherited ones are left out. */
-async function origins(shell: string, files: Record<string, string>, options: HomeOptions = {}) {
-  const machine = realHome(shell, files, options);
-  const trace = await machine.value(startupTrace);
-  const named = Object.entries(trace.pathOrigins).flatMap(([folder, { origin, movedBack }]) => {
-    if (origin.by === 'inherited') return [];
-    const place =
-      'place' in origin ? `${origin.place.file.replace(`${machine.home}/`, '~/')}:${origin.place.line}` : '';
-    return [[folder.replace(machine.home, '~'), `${origin.by} ${place}${movedBack ? ' back' : ''}`.trim()]];
-  });
-  return { machine, trace, named: Object.fromEntries(named) };
-}
 
 const awkward = { name: 'Sam Müller 中文' };
 
@@ -107,6 +95,37 @@ describe('zsh', () => {
       ['GOROOT', '/opt/my go', 3],
     ]);
     expect(JSON.stringify(trace)).not.toContain('hunter2');
+  });
+
+  test.each([
+    ['zsh', '.zshrc'],
+    ['bash', '.bash_profile'],
+  ])('%s: each of several assignments counts, one for a single command does not', async (shell, file) => {
+    const { trace } = await origins(shell, {
+      [file]: [
+        'export GOROOT=/one',
+        'export GOROOT="/opt/two words"',
+        'GOROOT=/for/one/command /bin/true',
+        'f() { local GOROOT=/local; true; }',
+        'f',
+        ': ${GOBIN:=$HOME/by/default}; export GOBIN',
+        'export GOROOT=/three GOFLAGS=-v',
+      ].join('\n'),
+    });
+    const home = trace.files
+      .map((one) => one.file)
+      .find((name) => name.endsWith(file))
+      ?.slice(0, -file.length - 1);
+    const set = trace.assignments.map(
+      ({ name, value, place }) => `${name}=${value.replace(home ?? '', '~')}:${place.line}`,
+    );
+    expect(set.filter((one) => one.startsWith('GOROOT'))).toEqual([
+      'GOROOT=/one:1',
+      'GOROOT=/opt/two words:2',
+      'GOROOT=/three:7',
+    ]);
+    expect(set).toContain('GOBIN=~/by/default:6');
+    expect(set).toContain('GOFLAGS=-v:7');
   });
 
   test('where the time goes: the file, its line, and no blame for the plugin on the way', async () => {
@@ -215,79 +234,6 @@ describe('bash', () => {
       '.bashrc': 'sleep 0.1\n',
     });
     expect(trace.files.find(({ file }) => file === `${machine.home}/.bash_profile`)).toMatchObject({
-      slowest: { place: { line: 2, text: 'sleep 0.3' } },
-    });
-  });
-});
-
-describe('fish', () => {
-  test('every way to set PATH is traced to its own line', async () => {
-    const { named, trace, machine } = await origins(
-      'fish',
-      {
-        '.config/fish/conf.d/a.fish': '# x\nset -gx GOROOT /opt/go\nset -gx PATH /conf.d $PATH\n',
-        '.config/fish/fish_variables':
-          '# This file contains fish universal variable definitions.\n# VERSION: 3.0\nSETUVAR fish_user_paths:/universal/one\\x1e/universal/two\n',
-        '.config/fish/config.fish': [
-          'if status is-login',
-          '    fish_add_path -g ~/bin',
-          'end',
-          'function add',
-          '    set PATH $PATH $argv',
-          'end',
-          'add /by/function',
-          'source "$HOME/extra.fish"',
-          'eval "set -gx PATH /evaluated \\$PATH"',
-          '/bin/echo set -gx PATH /brew \\$PATH | source',
-          'for d in /f1 /f2',
-          '    set -x PATH $PATH $d',
-          'end',
-          'set -l PATH /only/here $PATH',
-          'mine',
-        ].join('\n'),
-        '.config/fish/functions/mine.fish': 'function mine\n    set -gx PATH /autoloaded $PATH\nend\n',
-        'extra.fish': '\nset -x PATH /extra $PATH\n',
-        'bin/tool': '',
-      },
-      { name: "Sam O'Neil" },
-    );
-    expect(named).toEqual({
-      '/autoloaded': 'file ~/.config/fish/functions/mine.fish:2',
-      '/brew': 'file ~/.config/fish/config.fish:10',
-      '/evaluated': 'file ~/.config/fish/config.fish:9',
-      '/extra': 'file ~/extra.fish:2',
-      '~/bin': 'file ~/.config/fish/config.fish:2',
-      '/conf.d': 'file ~/.config/fish/conf.d/a.fish:3',
-      '/universal/one': 'file ~/.config/fish/fish_variables:3',
-      '/universal/two': 'file ~/.config/fish/fish_variables:3',
-      '/by/function': 'file ~/.config/fish/config.fish:5',
-      '/f1': 'file ~/.config/fish/config.fish:12',
-      '/f2': 'file ~/.config/fish/config.fish:12',
-    });
-    expect(trace.assignments[0]).toMatchObject({ name: 'GOROOT', value: '/opt/go', place: { line: 2 } });
-    expect(await machine.host.stat(`${machine.home}/.config/fish/conf.d`)).toMatchObject({ kind: 'folder' });
-    expect(await machine.host.list(`${machine.home}/.config/fish/conf.d`)).toHaveLength(1);
-  });
-
-  test('a trace changes no universal variable of the user', async () => {
-    const variables =
-      '# This file contains fish universal variable definitions.\n# VERSION: 3.0\nSETUVAR fish_user_paths:/old\n';
-    const { machine, named } = await origins('fish', {
-      '.config/fish/fish_variables': variables,
-      '.config/fish/config.fish': 'set -U fish_user_paths /new\n',
-    });
-    const bytes = await machine.host.read(`${machine.home}/.config/fish/fish_variables`);
-    expect(new TextDecoder().decode(bytes)).toBe(variables);
-    expect(named).toEqual({ '/new': 'file ~/.config/fish/config.fish:1' });
-  });
-
-  test('XDG_CONFIG_HOME is what the user has, for the files too', async () => {
-    const { trace, machine } = await origins('fish', {
-      '.config/fish/config.fish': 'set -gx GOENV "[$XDG_CONFIG_HOME]"\nsleep 0.3\n',
-    });
-    expect(trace.assignments).toMatchObject([{ name: 'GOENV', value: '[]' }]);
-    expect(trace.files.find(({ file }) => file.endsWith('config.fish'))).toMatchObject({
-      file: `${machine.home}/.config/fish/config.fish`,
       slowest: { place: { line: 2, text: 'sleep 0.3' } },
     });
   });
