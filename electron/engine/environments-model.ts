@@ -24,7 +24,6 @@ const Command = z.object({
   rule: z.string().meta({ description: 'Why this file wins' }),
   origin: Source,
 });
-export type Command = z.infer<typeof Command>;
 
 export const EnvironmentId = z.enum(['dock', 'editor', 'integrated', 'login']);
 export type EnvironmentId = z.infer<typeof EnvironmentId>;
@@ -66,7 +65,6 @@ const StartupFile = z.object({
   ms: z.number().nullable(),
   slowest: Line.extend({ ms: z.number() }).nullable(),
 });
-export type StartupFile = z.infer<typeof StartupFile>;
 
 export const Environments = z
   .object({

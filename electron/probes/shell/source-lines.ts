@@ -1,5 +1,5 @@
 import type { ReadHost } from '../../engine/host.ts';
-import type { Place } from '../place.ts';
+import { type Place, shownLine } from '../place.ts';
 import type { Spot } from './trace-log.ts';
 import { withoutPasswords } from './watched-variables.ts';
 
@@ -31,7 +31,7 @@ export class SourceLines {
     const lines = await this.lines(file);
     const number = line ? firstLine(lines, line, text) : this.find(file, lines, text);
     if (!number) return null;
-    return { file, line: number, text: shown(lines[number - 1]?.trim() || text) };
+    return { file, line: number, text: shownLine(withoutPasswords(lines[number - 1]?.trim() || text)) };
   }
 
   /** The last line that names the folder, with the home folder written in any of the usual ways. 0: none. */
@@ -79,9 +79,6 @@ function firstLine(lines: readonly string[], line: number, text: string): number
   const only = lines.flatMap((text, index) => (assigns(text) && text.includes(`${name}=`) ? [index + 1] : []));
   return only.length === 1 ? (only[0] ?? line) : line;
 }
-
-/** One line for evidence: trimmed, bounded, without passwords. */
-export const shown = (line: string): string => withoutPasswords(line.trim()).slice(0, 200);
 
 function hasWord(line: string, word: string): boolean {
   for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1)) {

@@ -1,7 +1,7 @@
 import type { Exit, ReadHost } from '../../engine/host.ts';
 import type { Place } from '../place.ts';
 import type { Origin, StartupFile } from './environment.ts';
-import type { LoginShell } from './login-shell.ts';
+import { kindOfShell, type LoginShell } from './login-shell.ts';
 import { ourVariable } from './our-variable.ts';
 import { readSystemPaths } from './path-helper.ts';
 import { type PathOrigin, pathOrigins } from './path-origins.ts';
@@ -106,7 +106,7 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
         changes: changes.filter(({ name }) => name === 'PATH'),
         system,
         start: (folder): PathOrigin => ({ origin: start(folder), movedBack: false }),
-        unplaced: await universalPaths(lines, home, env),
+        unplaced: kindOfShell(shell) === 'fish' ? await universalPaths(lines, home, env) : () => ({ by: 'unknown' }),
       }),
       last,
       ended: variables || exit.timedOut ? null : await endedBy(log, last, lines),

@@ -2,7 +2,7 @@ import type { ReadHost, RunOptions } from '../../engine/host.ts';
 import type { TraceLog } from './trace-log.ts';
 
 /** A shell start to trace. */
-export interface ShellStart {
+interface ShellStart {
   /** Absolute path. */
   readonly shell: string;
   readonly login: boolean;
