@@ -24,6 +24,8 @@ export interface Module {
 
 /** A `use` line of go.work. */
 export interface Use {
+  /** As it stands there: `./app`. */
+  readonly named: string;
   /** Absolute path of the folder it names. */
   readonly folder: string;
   readonly place: Place;
@@ -108,9 +110,10 @@ const usesOf = (host: ReadHost, { file, directives }: ModFile): Promise<Use[]> =
       .filter(({ verb }) => verb === 'use')
       .slice(0, most.uses)
       .map(async ({ args, place }) => {
-        const folder = resolved(parentOf(file), args[0] ?? '.');
+        const named = args[0] ?? '.';
+        const folder = resolved(parentOf(file), named);
         const module = await readModule(host, folder);
-        return { folder, place, module: module && module !== 'unknown' ? { ...module, requires: [] } : module };
+        return { named, folder, place, module: module && module !== 'unknown' ? { ...module, requires: [] } : module };
       }),
   );
 
