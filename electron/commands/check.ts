@@ -1,9 +1,8 @@
 import { checks } from '../checks/index.ts';
 import { areas, type Check } from '../engine/check.ts';
-import { createReader } from '../engine/reader.ts';
 import { scan } from '../engine/scan.ts';
 import { translate } from '../engine/translate.ts';
-import { editor, editors } from '../probes/editor/editors.ts';
+import { editor } from '../probes/editor/editors.ts';
 import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
@@ -11,8 +10,8 @@ import { exitCodeOf } from './exit-code.ts';
 import { type Io, UsageError } from './io.ts';
 import { showProgress } from './progress.ts';
 import { reportText } from './report-text.ts';
+import { subjectOf } from './subject.ts';
 import { sayIn, wordsOf } from './words.ts';
-import { workspaceOf } from './workspace.ts';
 
 export interface CheckOptions {
   readonly workspace?: string;
@@ -28,15 +27,13 @@ export interface CheckOptions {
 /** `greenlight check`: the report on standard output, nothing else there. Returns the exit code. */
 export async function check(options: CheckOptions, io: Io, greenlight: string): Promise<number> {
   const chosen = chosenChecks(options.only ?? [], io);
-  const workspace = await workspaceOf(options.workspace, io);
-  if (options.editor) await requireEditor(options.editor, io);
+  const subject = await subjectOf(options, io);
   const progress = io.interactive ? showProgress(io) : undefined;
   try {
     const report = await scan({
       host: io.host,
       subject: {
-        ...(workspace && { workspace }),
-        ...(options.editor && { editor: options.editor }),
+        ...subject,
         ...(options.quick && { quick: true }),
         ...(options.proveDebugger && { proveDebugger: true }),
       },
@@ -65,13 +62,4 @@ function chosenChecks(only: readonly string[], io: Io): readonly Check[] {
     throw new UsageError(sayIn(io.language)('error.unknown-check', { name }));
   }
   return only.length ? checks.filter(({ id, area }) => only.includes(id) || only.includes(area)) : checks;
-}
-
-/** A misspelt editor must not become a report about another one. */
-async function requireEditor(name: string, io: Io): Promise<void> {
-  const fact = await createReader({ host: io.host, subject: {}, elapsedMs: () => 0 }).fact(editors);
-  if (!fact.known || fact.value.some(({ id }) => id === name)) return;
-  const say = sayIn(io.language);
-  const found = fact.value.map(({ id }) => id).join(', ') || say('error.no-editor');
-  throw new UsageError(say('error.unknown-editor', { name, found }));
 }

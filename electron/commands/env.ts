@@ -3,8 +3,8 @@ import { readEnvironments } from './env-facts.ts';
 import { environmentsText } from './env-text.ts';
 import type { Io } from './io.ts';
 import { showProgress } from './progress.ts';
+import { subjectOf } from './subject.ts';
 import { wordsOf } from './words.ts';
-import { workspaceOf } from './workspace.ts';
 
 export interface EnvOptions {
   readonly json?: boolean;
@@ -19,8 +19,7 @@ export interface EnvOptions {
  * editor's environment could not be told.
  */
 export async function env(options: EnvOptions, io: Io): Promise<number> {
-  const workspace = await workspaceOf(options.workspace, io);
-  const subject = { ...(workspace && { workspace }), ...(options.editor && { editor: options.editor }) };
+  const subject = await subjectOf(options, io);
   const progress = io.interactive ? showProgress(io) : undefined;
   const began = performance.now();
   try {

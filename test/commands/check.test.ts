@@ -158,8 +158,8 @@ test.skipIf(process.platform === 'darwin')(
 );
 
 test('a home with spaces and Chinese characters', () => {
-  const chinese = home({}, '山 姆 home');
-  const { stdout } = chinese.greenlight('check', '--json', '--workspace', chinese.folder);
-  expect(reportOf(stdout)).toMatchObject({ light: 'green', subject: { workspace: '~' } });
+  const chinese = home({ '项 目/go.mod': 'module example.com/x\n\ngo 1.21\n' }, '山 姆 home');
+  const { stdout } = chinese.greenlight('check', '--json', '--workspace', path.join(chinese.folder, '项 目'));
+  expect(reportOf(stdout)).toMatchObject({ light: 'green', subject: { workspace: '~/项 目' } });
   expect(path.basename(chinese.folder)).toBe('山 姆 home');
 });
