@@ -4,7 +4,7 @@ import type { Settings } from '../../electron/probes/editor/settings.ts';
 import type { EditorPermission } from '../../electron/probes/macos/editor-permission.ts';
 import type { Place } from '../../electron/probes/place.ts';
 import type { Cache } from '../../electron/probes/sdk/caches.ts';
-import type { Command, Commands } from '../../electron/probes/sdk/commands.ts';
+import type { Commands } from '../../electron/probes/sdk/commands.ts';
 import type { goEnv } from '../../electron/probes/sdk/go-env.ts';
 import type { GoVariables } from '../../electron/probes/sdk/go-variables.ts';
 import type { goroots } from '../../electron/probes/sdk/goroots.ts';
@@ -17,11 +17,12 @@ import type { Environment, Origin, PathEntry } from '../../electron/probes/shell
 import type { LoginShell } from '../../electron/probes/shell/login-shell.ts';
 import type { StartupFileText } from '../../electron/probes/shell/startup-files.ts';
 import type { StartupTrace } from '../../electron/probes/shell/startup-trace.ts';
-import type { Binary } from '../../electron/probes/tools/binary.ts';
 import type { WorkspaceModules } from '../../electron/probes/workspace/modules.ts';
 import type { PathCase } from '../../electron/probes/workspace/path-case.ts';
 import type { Surroundings } from '../../electron/probes/workspace/surroundings.ts';
 import type { WorkspaceVolume } from '../../electron/probes/workspace/volume.ts';
+import { bySystem, byZprofile, dlv, go, goPathsFile, gopls, home, inEditor, zprofileLine } from './healthy-commands.ts';
+import { toolFacts } from './healthy-tools.ts';
 
 /*
  * The facts of one healthy Mac: Apple silicon, macOS 15.5, zsh, the official Go 1.26.1 in /usr/local/go, tools in ~/go/bin,
@@ -31,60 +32,9 @@ import type { WorkspaceVolume } from '../../electron/probes/workspace/volume.ts'
 
 type Value<P> = P extends Probe<infer T> ? T : never;
 
-const home = '/Users/sam';
 const workspace = `${home}/src/app`;
 
-const zprofileLine = {
-  file: `${home}/.zprofile`,
-  line: 1,
-  text: 'export PATH="$HOME/go/bin:$PATH"',
-} satisfies Place;
-
-const bySystem = (file: string, line: number, text: string) =>
-  ({ by: 'path_helper', place: { file, line, text } }) satisfies Origin;
-const goPathsFile = bySystem('/etc/paths.d/go', 1, '/usr/local/go/bin');
-const byZprofile = { by: 'file', place: zprofileLine } satisfies Origin;
 const inherited = { by: 'inherited' } satisfies Origin;
-
-const nativeSlice = { arch: 'arm64', minimumMacos: '12.0', hasUuid: true, signature: 'linker-signed' } as const;
-
-/** A native program built by Go 1.26.1. */
-const goProgram = (path: string, module: string | null, version: string | null) =>
-  ({
-    kind: 'macho',
-    slices: [nativeSlice],
-    build: { goVersion: 'go1.26.1', path, module, version, settings: { GOOS: 'darwin', GOARCH: 'arm64' } },
-  }) satisfies Binary;
-
-const go = {
-  path: '/usr/local/go/bin/go',
-  real: '/usr/local/go/bin/go',
-  rule: 'path',
-  origin: goPathsFile,
-  binary: goProgram('cmd/go', null, null),
-  manager: null,
-  shim: false,
-} satisfies Command;
-
-const gopls = {
-  path: `${home}/go/bin/gopls`,
-  real: `${home}/go/bin/gopls`,
-  rule: 'path',
-  origin: byZprofile,
-  binary: goProgram('golang.org/x/tools/gopls', 'golang.org/x/tools/gopls', 'v0.23.0'),
-  manager: null,
-  shim: false,
-} satisfies Command;
-
-const dlv = {
-  path: `${home}/go/bin/dlv`,
-  real: `${home}/go/bin/dlv`,
-  rule: 'path',
-  origin: byZprofile,
-  binary: goProgram('github.com/go-delve/delve/cmd/dlv', 'github.com/go-delve/delve', 'v1.27.1'),
-  manager: null,
-  shim: false,
-} satisfies Command;
 
 const entry = (folder: string, origin: Origin): PathEntry => ({ folder, exists: true, origin, movedBack: false });
 const systemPath: readonly PathEntry[] = ['/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].map(
@@ -150,7 +100,7 @@ export const healthy = {
 
   // sdk
   commands: {
-    editor: { go, gopls: { ...gopls, rule: 'gopath' }, dlv: { ...dlv, rule: 'gopath' } },
+    editor: inEditor,
     integrated: { go, gopls, dlv },
     login: { go, gopls, dlv },
     dock: { go: null, gopls: null, dlv: null },
@@ -283,6 +233,9 @@ export const healthy = {
     values: {},
     ignored: [],
   },
+
+  // tools, debugger
+  ...toolFacts,
 } satisfies {
   readonly home: string;
   readonly workspace: string;
