@@ -44,7 +44,7 @@ export async function check(options: CheckOptions, io: Io, greenlight: string): 
       ...(progress && { onProbe: progress.onProbe }),
     });
     progress?.end();
-    const told = translate(report, wordsOf(io.language), io.language);
+    const told = translate(report, await wordsOf(io.language), io.language);
     io.stdout(
       options.json
         ? `${JSON.stringify(told, null, 2)}\n`

@@ -30,7 +30,7 @@ export async function env(options: EnvOptions, io: Io): Promise<number> {
       ...(progress && { onProbe: progress.onProbe }),
     });
     const { home, os } = io.host.machine;
-    const all = await readEnvironments(reader, { home, os, subject, words: wordsOf(io.language) });
+    const all = await readEnvironments(reader, { home, os, subject, words: await wordsOf(io.language) });
     progress?.end();
     io.stdout(options.json ? `${JSON.stringify(all, null, 2)}\n` : environmentsText(all, io));
     return all.environments.find(({ id }) => id === 'editor')?.state === 'known' ? 0 : 3;

@@ -5,8 +5,8 @@ import { padded, painter, wrapped } from './layout.ts';
 import { sayIn, wordsOf } from './words.ts';
 
 /** `check --list-checks`: every id with its area and name. */
-export function listChecks(io: Io, json: boolean): number {
-  const words = wordsOf(io.language);
+export async function listChecks(io: Io, json: boolean): Promise<number> {
+  const words = await wordsOf(io.language);
   const rows = checks.map((check) => ({ id: check.id, area: check.area, name: translateCheck(check, words).name }));
   if (json) {
     io.stdout(`${JSON.stringify(rows, null, 2)}\n`);
@@ -23,11 +23,11 @@ export function listChecks(io: Io, json: boolean): number {
 }
 
 /** `explain-check ID`: what a check is about, everything it may say, and where the facts come from. */
-export function explainCheck(id: string, io: Io): number {
+export async function explainCheck(id: string, io: Io): Promise<number> {
   const say = sayIn(io.language);
   const check = checks.find((one) => one.id === id);
   if (!check) throw new UsageError(say('error.unknown-check', { name: id }));
-  const text = translateCheck(check, wordsOf(io.language));
+  const text = translateCheck(check, await wordsOf(io.language));
   const paint = painter(io.color);
   const columns = Math.min(io.columns, 100);
   const block = (body: string, indent: number) =>

@@ -70,6 +70,16 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   shared(
     program
+      .command('matrix')
+      .summary('processor, system, editor and tools: what fits')
+      .description('Architecture, version and signature of each part, and which two do not fit together.'),
+  )
+    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--editor <id>', 'which editor')
+    .action(async (options) => ending((await import('./matrix.ts')).matrix(options, ioFor(options))));
+
+  shared(
+    program
       .command('explain-check')
       .summary('what a check is about')
       .description('Everything a check may say, the facts it needs and where they come from.'),

@@ -12,11 +12,9 @@ export const sayIn = (language: Language): Say => {
   return (word, params = {}) => fill(words[word] ?? word, params);
 };
 
-/** What the checks say, a file for each area. */
-const checksZh: Words = Object.assign(
-  {},
-  ...Object.values(import.meta.glob<Words>('../strings/zh-CN/*.json', { eager: true, import: 'default' })),
-);
-
-/** What checks and reasons say in a language; empty for English, which stands in the code. */
-export const wordsOf = (language: Language): Words => (language === 'zh-CN' ? { ...checksZh, ...reportZh } : {});
+/** What checks and reasons say in a language, loaded only when it is wanted; empty for English, which stands in the code. */
+export async function wordsOf(language: Language): Promise<Words> {
+  if (language === 'en') return {};
+  const { checksZh } = await import('./words-zh.ts');
+  return { ...checksZh, ...reportZh };
+}

@@ -14,23 +14,32 @@ export interface FinderOptions {
 /** Picks the first of the candidates that can be run and says what it is; null: none. */
 export type Finder = (candidates: readonly Candidate[]) => Promise<Command | null>;
 
-export function createFinder({ host, managers, known = [] }: FinderOptions): Finder {
+/** Picks the first of the candidates that can be run; null: none. Looks at no file twice. */
+export function createPicker(host: ReadHost): (candidates: readonly Candidate[]) => Promise<Candidate | null> {
   const executables = new Map<string, Promise<boolean>>();
-  const binaries = new Map<string, Promise<Binary>>();
-  for (const command of known) if (command) binaries.set(command.path, Promise.resolve(command.binary));
-
   const isExecutable = (path: string): Promise<boolean> => isExecutableFile(host, path);
-  const realPath = async (path: string): Promise<string> => (await host.realPath(path)) ?? path;
-
   return async (candidates) => {
     // All at once, and a refusal counts only if nothing before it wins.
     const answers = await Promise.allSettled(candidates.map(({ path }) => once(executables, path, isExecutable)));
     for (const [index, answer] of answers.entries()) {
       if (answer.status === 'rejected') throw answer.reason;
       const candidate = candidates[index];
-      if (answer.value && candidate) return describe(candidate);
+      if (answer.value && candidate) return candidate;
     }
     return null;
+  };
+}
+
+export function createFinder({ host, managers, known = [] }: FinderOptions): Finder {
+  const pick = createPicker(host);
+  const binaries = new Map<string, Promise<Binary>>();
+  for (const command of known) if (command) binaries.set(command.path, Promise.resolve(command.binary));
+
+  const realPath = async (path: string): Promise<string> => (await host.realPath(path)) ?? path;
+
+  return async (candidates) => {
+    const picked = await pick(candidates);
+    return picked && describe(picked);
   };
 
   async function describe({ path, rule, origin }: Candidate): Promise<Command> {

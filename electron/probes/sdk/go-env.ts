@@ -1,7 +1,7 @@
 import { CannotTell, notAsked } from '../../engine/fact.ts';
 import type { Exit } from '../../engine/host.ts';
 import { defineProbe, type Look } from '../../engine/probe.ts';
-import { goCommand } from './go-command.ts';
+import { goFile } from './go-command.ts';
 import { goEnvFile, parseGoEnvFile } from './go-env-file.ts';
 import { withoutSecrets } from './secrets.ts';
 import { readToolEnvironment } from './tool-environment.ts';
@@ -43,7 +43,7 @@ export const goEnv = defineProbe<GoEnv>({
   timeoutMs: 130_000,
   async read(look) {
     const { host, subject } = look;
-    const [go, environment] = await Promise.all([look.of(goCommand), readToolEnvironment(look)]);
+    const [go, environment] = await Promise.all([look.of(goFile), readToolEnvironment(look)]);
     if (!go) throw notAsked('needs-go');
     const cwd = (await isFolder(look, subject.workspace)) ?? host.machine.home;
     const command = `${go.path} env -json`;

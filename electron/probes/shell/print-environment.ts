@@ -12,7 +12,7 @@ export interface PrintEnvironment {
  */
 export function printEnvironment(mark: string): PrintEnvironment {
   return {
-    script: `/usr/bin/printf %s ${mark}; /usr/bin/env -0 2>/dev/null || /usr/bin/env; /usr/bin/printf %s ${mark}`,
+    script: `printf %s ${mark}; /usr/bin/env -0 2>/dev/null || /usr/bin/env; printf %s ${mark}`,
     read(stdout) {
       const start = stdout.lastIndexOf(mark, stdout.lastIndexOf(mark) - 1);
       if (start < 0) return null;
