@@ -1,0 +1,35 @@
+import { defineCheck, optional } from '../../engine/check.ts';
+import { editors } from '../../probes/editor/editors.ts';
+import { runningEditors } from '../../probes/editor/running-editors.ts';
+
+/** No editor of the VS Code family where apps are installed, and none that runs from another place. */
+export default defineCheck({
+  id: 'editor-missing',
+  area: 'editor',
+  needs: { editors, running: optional(runningEditors) },
+  explains: ['go-extension-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
+  text: {
+    name: 'An editor of the VS Code family is installed',
+    why: 'Greenlight looks after Go in VS Code and the editors built on it: Insiders, VSCodium, Cursor, Windsurf. Without one of them there is nothing for Go to work in.',
+    messages: {
+      missing: {
+        title: 'No editor of the VS Code family is installed',
+        detail: 'There is none in /Applications or ~/Applications.',
+        fix: 'Download VS Code from https://code.visualstudio.com, move it to the Applications folder, open it and check again',
+      },
+    },
+  },
+  sources: ['https://code.visualstudio.com/docs/setup/mac'],
+  find({ editors, running = [] }) {
+    if (editors.length > 0 || running.length > 0) return [];
+    return [
+      {
+        key: 'editor',
+        severity: 'error',
+        message: 'missing',
+        evidence: [{ source: '/Applications, ~/Applications', text: '0 × *.app/Contents/Resources/app/product.json' }],
+      },
+    ];
+  },
+});
