@@ -1,6 +1,13 @@
 import type { Probe } from '../../electron/engine/probe.ts';
 import type { Editor } from '../../electron/probes/editor/editors.ts';
+import type { LaunchConfiguration } from '../../electron/probes/editor/launch-json.ts';
+import type { SettingPath } from '../../electron/probes/editor/setting-paths.ts';
 import type { Settings } from '../../electron/probes/editor/settings.ts';
+import type { TaskShell } from '../../electron/probes/editor/task-shell.ts';
+import type { GoTask } from '../../electron/probes/editor/tasks-json.ts';
+import type { toolsPath } from '../../electron/probes/editor/tools-path.ts';
+import type { UsedElsewhere } from '../../electron/probes/editor/used-elsewhere.ts';
+import type { WrittenSetting } from '../../electron/probes/editor/written-settings.ts';
 import type { EditorPermission } from '../../electron/probes/macos/editor-permission.ts';
 import type { Place } from '../../electron/probes/place.ts';
 import type { Cache } from '../../electron/probes/sdk/caches.ts';
@@ -233,6 +240,13 @@ export const healthy = {
     values: {},
     ignored: [],
   },
+  writtenSettings: [],
+  settingPaths: [],
+  usedElsewhere: { user: false, workspace: false },
+  toolsPath: null,
+  launchJson: [],
+  tasksJson: [],
+  taskShell: null,
 
   // tools, debugger
   ...toolFacts,
@@ -265,4 +279,11 @@ export const healthy = {
   readonly startupTrace: StartupTrace;
   readonly editor: Editor;
   readonly settings: Settings;
+  readonly writtenSettings: readonly WrittenSetting[];
+  readonly settingPaths: readonly SettingPath[];
+  readonly usedElsewhere: UsedElsewhere;
+  readonly toolsPath: Value<typeof toolsPath>;
+  readonly launchJson: readonly LaunchConfiguration[];
+  readonly tasksJson: readonly GoTask[];
+  readonly taskShell: TaskShell | null;
 };
