@@ -1,9 +1,8 @@
 import type { ReadHost } from '../../engine/host.ts';
 import type { Evidence } from '../../engine/model.ts';
 import { tilde } from '../../engine/paths.ts';
-import { defineProbe, type Look } from '../../engine/probe.ts';
-import { isRecord } from '../editor/json-value.ts';
-import { parseJsonc, toJson } from '../editor/jsonc-document.ts';
+import { defineProbe, type Look, type Probe } from '../../engine/probe.ts';
+import { launchJson } from '../editor/launch-json.ts';
 import { editorLogs } from '../editor/logs.ts';
 import { shownLine } from '../place.ts';
 
@@ -13,8 +12,6 @@ export interface DebuggerUsed {
   readonly sign: Evidence | null;
 }
 
-const maxBytes = 1024 * 1024;
-
 /**
  * The workspace has a launch configuration for Go, or the Go extension has written to its debug log in the last run of
  * the editor.
@@ -22,42 +19,36 @@ const maxBytes = 1024 * 1024;
  */
 export const debuggerUsed = defineProbe<DebuggerUsed>({
   id: 'debugger.used',
+  timeoutMs: 150_000,
   async read(look) {
     const sign = (await debugLog(look)) ?? (await launchConfiguration(look));
     return { used: sign !== null, sign };
   },
 });
 
+/** null where the question does not arise: without an editor there is no log of it. */
+async function ifAsked<T>(look: Look, probe: Probe<T>): Promise<T | null> {
+  const fact = await look.fact(probe);
+  return !fact.known && fact.cause === 'not-asked' ? null : look.of(probe);
+}
+
 /** The file is made together with the channel: only one with something in it counts. */
-async function debugLog({ host, fact, of }: Look): Promise<Evidence | null> {
-  const known = await fact(editorLogs);
-  if (!known.known && known.cause === 'not-asked') return null;
-  const logs = await of(editorLogs);
+async function debugLog(look: Look): Promise<Evidence | null> {
+  const logs = await ifAsked(look, editorLogs);
   for (const { debug } of logs?.windows ?? []) {
-    const line = debug && (await firstLine(host, debug));
-    if (line) return { source: tilde(debug, host.machine.home), text: line };
+    const line = debug && (await firstLine(look.host, debug));
+    if (line) return { source: tilde(debug, look.host.machine.home), text: line };
   }
   return null;
 }
 
 async function firstLine(host: ReadHost, file: string): Promise<string | null> {
   const start = await host.readRange(file, 0, 1000);
-  return start?.length ? shownLine(new TextDecoder().decode(start).trim().split('\n', 1)[0] ?? '') || null : null;
+  const [line = ''] = new TextDecoder().decode(start).trim().split('\n', 1);
+  return shownLine(line) || null;
 }
 
-async function launchConfiguration({ host, subject }: Look): Promise<Evidence | null> {
-  if (subject.workspace === undefined) return null;
-  const file = `${subject.workspace}/.vscode/launch.json`;
-  const bytes = await host.read(file, maxBytes);
-  const configurations = bytes && parseJsonc(bytes, file).members.get('configurations');
-  if (!bytes || !configurations) return null;
-  const list = toJson(configurations);
-  if (!Array.isArray(list) || !list.some((one) => isRecord(one) && one.type === 'go')) return null;
-  const lines = new TextDecoder().decode(bytes).split('\n');
-  const index = lines.findIndex((line) => /"type"\s*:\s*"go"/.test(line.replace(/^\s*\/\/.*/, '')));
-  const shown = tilde(file, host.machine.home);
-  return {
-    source: index < 0 ? shown : `${shown}:${index + 1}`,
-    text: index < 0 ? '"type": "go"' : shownLine(lines[index] ?? ''),
-  };
+async function launchConfiguration(look: Look): Promise<Evidence | null> {
+  const [first] = (await ifAsked(look, launchJson)) ?? [];
+  return first ? { source: first.source, text: first.place.text } : null;
 }

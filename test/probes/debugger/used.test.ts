@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { debuggerUsed } from '../../../electron/probes/debugger/used.ts';
+import { type LaunchConfiguration, launchJson } from '../../../electron/probes/editor/launch-json.ts';
 import { type EditorLogs, editorLogs } from '../../../electron/probes/editor/logs.ts';
 import { type FakeFile, fakeHost } from '../../fake-host.ts';
 import { lookAt } from '../../look-at.ts';
@@ -13,31 +14,38 @@ const logs = (debug: string | null): EditorLogs => ({
   main: null,
   windows: [{ folder: '/logs/window1', extensionHost: null, go: null, gopls: null, debug, modifiedMs: 0 }],
 });
-const read = (files: Readonly<Record<string, FakeFile>>, debug: string | null = null) =>
-  debuggerUsed.read(lookAt(fakeHost({ files }), { workspace }, [[editorLogs, logs(debug)]]));
-const launch = (text: string) => read({ [`${workspace}/.vscode/launch.json`]: text });
+const file = `${workspace}/.vscode/launch.json`;
+const configuration: LaunchConfiguration = {
+  name: 'Launch',
+  file,
+  place: { file, line: 5, text: '{ "type": "go",' },
+  source: '~/src/app/.vscode/launch.json:5',
+  request: 'launch',
+  mode: 'auto',
+  external: false,
+  hasTask: false,
+  paths: [],
+  environmentPath: null,
+  dlvToolPath: null,
+};
+const read = (
+  files: Readonly<Record<string, FakeFile>>,
+  debug: string | null = null,
+  launch: readonly LaunchConfiguration[] = [],
+) =>
+  debuggerUsed.read(
+    lookAt(fakeHost({ files }), { workspace }, [
+      [editorLogs, logs(debug)],
+      [launchJson, launch],
+    ]),
+  );
 
 describe('debugger.used', () => {
   test('a launch configuration for Go, with its line', async () => {
-    const text =
-      '// Use IntelliSense\n{\n  "configurations": [\n    // "type": "go"\n    {\n      "type": "go",\n    },\n  ],\n}\n';
-    expect(await launch(text)).toEqual({
+    expect(await read({}, null, [configuration])).toEqual({
       used: true,
-      sign: { source: '~/src/app/.vscode/launch.json:6', text: '"type": "go",' },
+      sign: { source: '~/src/app/.vscode/launch.json:5', text: '{ "type": "go",' },
     });
-  });
-
-  test.each([
-    '{"configurations":[{"type":"node"}]}',
-    '{"configurations":[]}',
-    '{"configurations":{"type":"go"}}',
-    '{"configurations":[null, 1, "go"]}',
-    '// {"configurations":[{"type":"go"}]}',
-    '[]',
-    '',
-    '{"configurations": [',
-  ])('no launch configuration for Go: %s', async (text) => {
-    expect(await launch(text)).toEqual({ used: false, sign: null });
   });
 
   test('a debug log with something in it', async () => {
@@ -47,19 +55,17 @@ describe('debugger.used', () => {
       sign: { source: log.replace('/Users/sam', '~'), text: line },
     });
     expect(await read({ [log]: '' }, log)).toEqual({ used: false, sign: null });
+    expect(await read({}, log)).toEqual({ used: false, sign: null });
   });
 
   test('neither', async () => {
     expect(await read({})).toEqual({ used: false, sign: null });
   });
 
-  test('no editor: only the workspace counts', async () => {
-    const machine = {
-      machine: { os: 'linux' as const },
-      files: { [`${workspace}/.vscode/launch.json`]: '{"configurations":[{"type":"go"}]}' },
-    };
-    expect(await readFact(debuggerUsed, machine, { workspace })).toMatchObject({ value: { used: true } });
-    expect(await readFact(debuggerUsed, machine)).toMatchObject({ value: { used: false } });
+  test('no, where there is no editor', async () => {
+    expect(await readFact(debuggerUsed, { machine: { os: 'linux' } }, { workspace })).toMatchObject({
+      value: { used: false },
+    });
   });
 
   test('cannot tell when the logs cannot be read', async () => {
