@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import check from '../../../electron/checks/tools/quarantined-tool.ts';
+import { parseMark } from '../../../electron/probes/tools/quarantine.ts';
+import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+import { toolOf } from './tool-machines.ts';
+
+const marked = (mark: string, tool: 'go' | 'gopls' = 'gopls') => {
+  const { shown } = healthy.editorTools[tool];
+  return { tool, shown, command: `xattr -p com.apple.quarantine ${shown}`, ...parseMark(mark) };
+};
+const machine = (...quarantine: ReturnType<typeof marked>[]) => ({
+  quarantine,
+  tools: healthy.editorTools,
+  signatures: healthy.signatures,
+  start: healthy.goplsStart,
+  env: healthy.goEnv,
+});
+const browser = '0083;66f0c000;Safari;55847AA4-1111-2222-3333-444444444444';
+const bySafari = marked(browser);
+
+describe('quarantined-tool', () => {
+  test('says who downloaded it and when, and shows mark and signature', async () => {
+    const { findings } = await judge(check, machine(bySafari));
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        message: 'quarantined',
+        detail: expect.stringContaining('by Safari on 2024-09-23'),
+        evidence: [
+          { source: '$ xattr -p com.apple.quarantine ~/go/bin/gopls', text: browser },
+          { source: '$ codesign --verify --strict --verbose=1 ~/go/bin/gopls', text: 'exit 0' },
+        ],
+      },
+    ]);
+  });
+
+  test('says so when the mark does not name where it came from', async () => {
+    expect((await judge(check, machine(marked('0081')))).findings).toMatchObject([{ message: 'unknownOrigin' }]);
+  });
+
+  test('does not offer to remove the mark from a damaged program', async () => {
+    const [go, gopls, dlv] = healthy.signatures;
+    const signatures = [go, { ...gopls, verdict: 'modified' as const, output: 'invalid signature' }, dlv];
+    const { findings } = await judge(check, { ...machine(bySafari), signatures });
+    expect(findings).toMatchObject([{ message: 'invalid' }]);
+    expect(findings[0]?.repair.title).not.toContain('xattr');
+  });
+
+  test('does without codesign and a start', async () => {
+    const facts = { ...machine(bySafari), signatures: unknownFact(), start: unknownFact(), env: unknownFact() };
+    expect((await judge(check, facts)).findings).toMatchObject([{ message: 'quarantined', evidence: [{}] }]);
+  });
+
+  test.each([
+    ['nothing is marked', machine()],
+    ['approved by the user', machine(marked('00c1;66f0c000;Safari;'))],
+    ['approved, as Homebrew casks are', machine(marked('01c1;66f0c000;Homebrew\\x20Cask;'))],
+    ['a mark that nobody understands', machine(marked('what;is;this'))],
+    [
+      'a vendor’s signed go that runs',
+      {
+        ...machine(marked(browser, 'go')),
+        tools: { ...healthy.editorTools, go: toolOf('go', { signature: 'certificate' }) },
+      },
+    ],
+  ])('is silent: %s', async (_, facts) => {
+    expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
+  });
+
+  test('is skipped elsewhere than on macOS, unknown where xattr did not answer', async () => {
+    const notAsked = { ...machine(), quarantine: unknownFact('needs-macos', 'not-asked') };
+    expect(await judge(check, notAsked)).toMatchObject({ status: 'skipped' });
+    expect(await judge(check, { ...machine(), quarantine: unknownFact() })).toMatchObject({ status: 'unknown' });
+  });
+});
