@@ -1,0 +1,72 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { dlvFor } from '../../probes/debugger/dlv-versions.ts';
+import { debuggerUsed } from '../../probes/debugger/used.ts';
+import { editor } from '../../probes/editor/editors.ts';
+import { commands } from '../../probes/sdk/commands.ts';
+import { goEnv } from '../../probes/sdk/go-env.ts';
+import { releaseOf } from '../../probes/sdk/running-go.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { canFetchGo } from '../../probes/tools/go-in-use.ts';
+
+type Message = 'used' | 'unused';
+
+/** The Go extension's own search finds no dlv, though there is a go. */
+export default defineCheck({
+  id: 'dlv-missing',
+  area: 'debugger',
+  // Without an editor the question does not arise.
+  needs: {
+    editor,
+    commands,
+    environment: editorEnvironment,
+    used: optional(debuggerUsed),
+    env: optional(goEnv),
+  },
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
+  text: {
+    name: 'dlv is where the editor looks',
+    why: 'dlv (Delve) is the debugger for Go. The editor needs it for breakpoints and for “Debug Test”.',
+    messages: {
+      used: {
+        title: 'The editor has no debugger for Go',
+        detail:
+          'There is no dlv in {folder} and none on the PATH of the editor, but this folder or editor is set up to debug Go. Every debug session ends before it starts.',
+        fix: 'Run `{command}`, or answer “Install” when the editor asks',
+      },
+      unused: {
+        title: 'No debugger for Go is installed yet',
+        detail: 'There is no dlv in {folder} and none on the PATH of the editor. It is needed only for debugging.',
+        fix: 'Run `{command}` if you want to debug',
+      },
+    },
+  },
+  sources: [
+    'https://github.com/golang/vscode-go/blob/master/extension/src/utils/pathUtils.ts',
+    'https://github.com/golang/vscode-go/blob/master/docs/debugging.md',
+  ],
+  find({ commands, environment, used, env }): readonly Found<Message>[] {
+    const { editor, integrated, login, dock } = commands;
+    if (editor.dlv || ![editor, integrated, login, dock].some((one) => one?.go)) return [];
+    const home = homeOf(environment);
+    const values: Readonly<Record<string, string>> = env?.ok ? env.values : {};
+    const own = releaseOf(values.GOVERSION ?? '');
+    const folder = values.GOBIN || `${(values.GOPATH || `${home}/go`).split(':')[0]}/bin`;
+    const version = own === null || canFetchGo(own, values.GOTOOLCHAIN) ? 'latest' : dlvFor(own);
+    return [
+      {
+        key: 'dlv',
+        severity: used?.used ? 'error' : 'info',
+        message: used?.used ? 'used' : 'unused',
+        params: {
+          folder: shownPath(folder, home),
+          command: `go install github.com/go-delve/delve/cmd/dlv@${version}`,
+        },
+        evidence: [
+          ...(used?.sign ? [used.sign] : []),
+          { source: environment.command, text: `PATH=${environment.variables.PATH ?? ''}` },
+        ],
+      },
+    ];
+  },
+});
