@@ -12,6 +12,7 @@ export default defineCheck({
   id: 'workspace-mismatch',
   area: 'workspace',
   needs: { modules: workspaceModules, commands: optional(commands) },
+  explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'go.work and the modules of the folder',
@@ -75,7 +76,8 @@ export default defineCheck({
     const binary = commands?.editor.gopls?.binary;
     const version = binary?.kind === 'macho' || binary?.kind === 'elf' ? (binary.build?.version ?? '') : '';
     const without = several(modules, version);
-    return [...unused(modules), ...without, ...(without.length ? [] : downloaded(modules))];
+    const working = [...unused(modules), ...without, ...(without.length ? [] : downloaded(modules))];
+    return working.map((one) => ({ ...one, explains: [] }));
   },
 });
 

@@ -3,7 +3,7 @@ import { compareGo } from '../sdk/go-release.ts';
 import { newestGo } from '../sdk/go-releases.ts';
 
 /** One statement of a go.mod or go.work: `require example.com/x v1.2.3`, on its own line or in a block. */
-export interface Directive {
+interface Directive {
   readonly verb: string;
   /** Without their quotes. */
   readonly args: readonly string[];

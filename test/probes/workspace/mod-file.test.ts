@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { parseModFile } from '../../../electron/probes/workspace/mod-file.ts';
 
+const go = 'go';
 const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-mod-file-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -15,7 +16,7 @@ function byGo(kind: 'mod' | 'work', text: string): Record<string, unknown> | nul
   writeFileSync(file, text);
   try {
     const env = { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '', GOWORK: 'off' };
-    return JSON.parse(execFileSync('go', [kind, 'edit', '-json', file], { encoding: 'utf8', env, stdio: 'pipe' }));
+    return JSON.parse(execFileSync(go, [kind, 'edit', '-json', file], { encoding: 'utf8', env, stdio: 'pipe' }));
   } catch {
     return null; // go ended with 1
   }
