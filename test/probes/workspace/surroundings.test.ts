@@ -20,13 +20,12 @@ test('the repository around the workspace and those beside it below the module',
   expect(await read(files)).toEqual({ repository: `${src}/app`, projects: [`${src}/app`, `${src}/b`] });
 });
 
-test('none, and the home folder is not looked through', async () => {
+test('none around a folder; below the home folder none is looked for', async () => {
   expect(await read({ [`${src}/app/cmd/main.go`]: '' })).toEqual({ repository: null, projects: [] });
-  const files = {
-    '/Users/sam/go.mod': 'module x\n',
-    [`${src}/.git/HEAD`]: '',
-    '/Users/sam': { refused: 'tcc' },
-  } as const;
-  expect((await read({ [`${src}/app/cmd/x.go`]: '', '/Users/sam/go.mod': 'module x\n' })).projects).toEqual([]);
-  expect(await readFact(surroundings, { files }, {})).toMatchObject({ reason: 'needs-workspace' });
+  const inHome = { '/Users/sam/go.mod': 'module x\n', '/Users/sam/a/.git/HEAD': '', [`${src}/app/cmd/x.go`]: '' };
+  expect(await read(inHome)).toEqual({ repository: null, projects: [] });
+});
+
+test('is not asked without a workspace', async () => {
+  expect(await readFact(surroundings, {})).toMatchObject({ reason: 'needs-workspace' });
 });
