@@ -1,0 +1,39 @@
+import { defineCheck } from '../../engine/check.ts';
+import { tilde } from '../../engine/paths.ts';
+import { homeFolder } from '../../probes/editor/home-folder.ts';
+import { settings } from '../../probes/editor/settings.ts';
+
+export default defineCheck({
+  id: 'setting-disables-gopls',
+  area: 'editor',
+  needs: { settings, home: homeFolder },
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
+  text: {
+    name: 'gopls is switched on',
+    why: 'gopls gives the editor completion, errors while you type, jumping to definitions and renaming. Without it only formatting is left.',
+    messages: {
+      off: {
+        title: 'gopls is switched off in the settings',
+        detail:
+          '{source} sets go.useLanguageServer to false. Completion, errors, hovering and jumping to definitions do not work for Go.',
+        fix: 'Delete go.useLanguageServer ({source}); gopls is on by default',
+      },
+    },
+  },
+  sources: ['https://github.com/golang/vscode-go/wiki/settings#gouselanguageserver'],
+  find({ settings: { values }, home }) {
+    const setting = values['go.useLanguageServer'];
+    if (setting?.value !== false) return [];
+    const { file, line, column = 1, text } = setting.place;
+    const source = `${tilde(file, home)}:${line}`;
+    return [
+      {
+        key: source,
+        severity: 'warning',
+        message: 'off',
+        params: { source, line, column },
+        evidence: [{ source, text }],
+      },
+    ];
+  },
+});
