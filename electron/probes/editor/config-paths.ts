@@ -99,7 +99,7 @@ function pathFrom(attribute: string, resolved: string, folder: string | null): s
 }
 
 /** Without `.`, `..` and doubled slashes. */
-export function normal(path: string): string {
+function normal(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();
