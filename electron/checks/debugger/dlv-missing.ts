@@ -48,6 +48,8 @@ export default defineCheck({
   find({ commands, environment, used, env }): readonly Found<Message>[] {
     const { editor, integrated, login, dock } = commands;
     if (editor.dlv || ![editor, integrated, login, dock].some((one) => one?.go)) return [];
+    // A shim that refuses is the trouble itself, and what it would say decides where tools are looked for.
+    if (editor.go?.shim && env && !env.ok) return [];
     const home = homeOf(environment);
     const values: Readonly<Record<string, string>> = env?.ok ? env.values : {};
     const own = releaseOf(values.GOVERSION ?? '');

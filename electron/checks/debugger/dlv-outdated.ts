@@ -4,6 +4,7 @@ import { type Settings, settings } from '../../probes/editor/settings.ts';
 import { systemVersion } from '../../probes/macos/system-version.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
+import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { editorTools, seenBuild } from '../../probes/tools/editor-tools.ts';
 import { goInUse } from '../../probes/tools/go-in-use.ts';
@@ -18,6 +19,7 @@ export default defineCheck({
   needs: {
     tools: editorTools,
     running: runningGo,
+    sdks,
     env: optional(goEnv),
     module: optional(workspaceGo),
     system: optional(systemVersion),
@@ -59,12 +61,12 @@ export default defineCheck({
     'https://github.com/go-delve/delve/issues/3964',
     'https://github.com/golang/vscode-go/issues/3743',
   ],
-  find({ tools, running, env, module, system, settings }): readonly Found<Message>[] {
+  find({ tools, running, sdks, env, module, system, settings }): readonly Found<Message>[] {
     const { dlv, home, os } = tools;
     if (!dlv?.release) return [];
     const { shown: path, release } = dlv;
     const toolchain = env?.ok ? env.values.GOTOOLCHAIN : undefined;
-    const inUse = goInUse({ running, module, toolchain, home });
+    const inUse = goInUse({ running, sdks, module, toolchain, home });
     const wanted = inUse ? dlvFor(inUse.version) : 'latest';
     const params = { path, dlv: release, wanted };
     const seen = seenBuild(dlv);

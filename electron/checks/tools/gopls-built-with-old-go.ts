@@ -1,7 +1,11 @@
 import { defineCheck } from '../../engine/check.ts';
+import { compareGo } from '../../probes/sdk/go-release.ts';
+import { runningGo } from '../../probes/sdk/running-go.ts';
+import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { seenAt } from '../../probes/shell/origin-evidence.ts';
 import { editorTools, seenBuild } from '../../probes/tools/editor-tools.ts';
+import { isFetched } from '../../probes/tools/go-in-use.ts';
 import { isBuiltForOlder } from '../../probes/tools/gopls-versions.ts';
 import { fetchable, languageOf } from '../../probes/tools/tool-release.ts';
 
@@ -9,7 +13,7 @@ import { fetchable, languageOf } from '../../probes/tools/tool-release.ts';
 export default defineCheck({
   id: 'gopls-built-with-old-go',
   area: 'tools',
-  needs: { tools: editorTools, module: workspaceGo },
+  needs: { tools: editorTools, module: workspaceGo, running: runningGo, sdks },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls was built by a Go as new as the module',
@@ -28,11 +32,15 @@ export default defineCheck({
     'https://github.com/golang/go/issues/68248',
     'https://go.dev/doc/toolchain',
   ],
-  find({ tools: { gopls, home }, module }) {
+  find({ tools: { gopls, home }, module, running, sdks }) {
     const line = module?.go;
     if (!gopls?.builtBy || !line || !/^1\.\d/.test(line.version)) return [];
     const { builtBy, shown: path } = gopls;
     if (!isBuiltForOlder(builtBy, line.version)) return [];
+    // A Go that the module cannot get is the trouble itself.
+    const own = running.find(({ where }) => where === 'editor')?.version ?? null;
+    const isThere = own !== null && compareGo(own, line.version) >= 0;
+    if (!isThere && !isFetched(sdks, line.version)) return [];
     const place = seenAt(line.place, home);
     return [
       {

@@ -2,6 +2,7 @@ import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { compareGo, isLanguage } from '../../probes/sdk/go-release.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
+import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { seenAt } from '../../probes/shell/origin-evidence.ts';
 import { editorTools, seenBuild } from '../../probes/tools/editor-tools.ts';
@@ -26,6 +27,7 @@ export default defineCheck({
   needs: {
     tools: editorTools,
     running: runningGo,
+    sdks,
     env: optional(goEnv),
     module: optional(workspaceGo),
     start: optional(goplsStart),
@@ -62,7 +64,7 @@ export default defineCheck({
     'https://github.com/golang/go/issues/66553',
     'https://github.com/golang/vscode-go/blob/master/extension/src/goToolsInformation.ts',
   ],
-  find({ tools, running, env, module, start }): readonly Found<Message>[] {
+  find({ tools, running, sdks, env, module, start }): readonly Found<Message>[] {
     const { gopls, home } = tools;
     if (!gopls || gopls.command.shim) return [];
     const told = start?.outcome === 'runs' && !gopls.release ? start.version : null;
@@ -70,7 +72,7 @@ export default defineCheck({
     const toolchain = env?.ok ? env.values.GOTOOLCHAIN : undefined;
     const own = running.find(({ where }) => where === 'editor')?.version ?? null;
     const canFetch = canFetchGo(own, toolchain);
-    const inUse = goInUse({ running, module, toolchain, home });
+    const inUse = goInUse({ running, sdks, module, toolchain, home });
     const seen = start && told ? { source: start.command, text: told } : seenBuild(gopls);
     const params = { path: gopls.shown, gopls: release ?? '', command: installGopls(own, canFetch) };
 

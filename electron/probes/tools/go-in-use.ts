@@ -3,6 +3,7 @@ import { tilde } from '../../engine/paths.ts';
 import type { Place } from '../place.ts';
 import { compareGo, versionOfName } from '../sdk/go-release.ts';
 import type { RunningGo } from '../sdk/running-go.ts';
+import type { Sdk } from '../sdk/sdks.ts';
 import type { ModuleGo } from '../sdk/workspace-go.ts';
 
 /** The Go that gopls and dlv meet in the workspace. */
@@ -14,6 +15,7 @@ export interface GoInUse {
 
 interface Given {
   readonly running: readonly RunningGo[];
+  readonly sdks: readonly Sdk[];
   /** null, undefined: no module, or none that could be read. */
   readonly module: ModuleGo | null | undefined;
   /** GOTOOLCHAIN; undefined: not known. */
@@ -22,23 +24,28 @@ interface Given {
 }
 
 /**
- * The editor's go, or the newer one that it fetches because go.mod or go.work asks for it; null when the version of the
- * editor's go is not known.
+ * The editor's go, or the newer one that it has fetched because go.mod or go.work asks for it; null when the version of
+ * the editor's go is not known. What was not fetched yet may never be.
  * @see https://go.dev/doc/toolchain#select
  */
-export function goInUse({ running, module, toolchain, home }: Given): GoInUse | null {
+export function goInUse({ running, sdks, module, toolchain, home }: Given): GoInUse | null {
   const own = running.find(({ where }) => where === 'editor');
   if (!own || own.version === null) return null;
   const inUse: GoInUse = { version: own.version, evidence: own.evidence.slice(0, 1) };
   if (!canFetchGo(own.version, toolchain)) return inUse;
   return [module?.go, module?.toolchain && named(module.toolchain)].reduce<GoInUse>(
     (newest, line) =>
-      line && /^1\.\d/.test(line.version) && compareGo(line.version, newest.version) > 0
+      line && compareGo(line.version, newest.version) > 0 && isFetched(sdks, line.version)
         ? { version: line.version, evidence: [seen(line.place, home)] }
         : newest,
     inUse,
   );
 }
+
+/** Whether go keeps a downloaded toolchain that is new enough for a go line (`1.26` or `1.26.1`). */
+export const isFetched = (sdks: readonly Sdk[], wanted: string): boolean =>
+  /^1\.\d/.test(wanted) &&
+  sdks.some(({ origin, version }) => origin === 'toolchain' && compareGo(version, wanted) >= 0);
 
 /** Since Go 1.21, unless GOTOOLCHAIN says otherwise. */
 export const canFetchGo = (version: string | null, toolchain: string | undefined): boolean =>

@@ -3,11 +3,15 @@ import check from '../../../electron/checks/debugger/dlv-outdated.ts';
 import type { Settings } from '../../../electron/probes/editor/settings.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { envOf, moduleOf, runningOf, shimOf, toolOf } from '../tools/tool-machines.ts';
+import { envOf, moduleOf, runningOf, sdksOf, shimOf, toolOf } from '../tools/tool-machines.ts';
 
-const machine = (version: string, { go = '1.26.1', system = '15.3', module = moduleOf('1.24.0') } = {}) => ({
+const machine = (
+  version: string,
+  { go = '1.26.1', system = '15.3', module = moduleOf('1.24.0'), sdks = sdksOf() } = {},
+) => ({
   tools: { ...healthy.editorTools, dlv: toolOf('dlv', { version }) },
   running: runningOf(go),
+  sdks,
   env: envOf({ GOVERSION: `go${go}` }),
   module,
   system,
@@ -37,8 +41,8 @@ describe('dlv-outdated', () => {
     expect((await judge(check, machine('v1.8.3'))).findings).toMatchObject([{ params: { limit: '1.20' } }]);
   });
 
-  test('too old for the Go that the module makes go fetch', async () => {
-    const facts = machine('v1.26.3', { module: moduleOf('1.26.0', 'go1.27.1') });
+  test('too old for the Go that go has fetched for the module', async () => {
+    const facts = machine('v1.26.3', { module: moduleOf('1.26.0', 'go1.27.1'), sdks: sdksOf('1.27.1') });
     expect((await judge(check, facts)).findings).toMatchObject([
       { message: 'tooOldForGo', params: { go: '1.27.1' }, evidence: [{}, { source: '~/src/app/go.mod:5' }] },
     ]);
@@ -88,9 +92,13 @@ describe('dlv-outdated', () => {
     ['a shim', { ...machine('v1.20.0'), tools: { ...healthy.editorTools, dlv: shimOf('dlv') } }],
     ['no dlv', { ...machine('v1.20.0'), tools: { ...healthy.editorTools, dlv: null } }],
     ['the check of dlv is switched off', { ...machine('v1.25.2'), settings: unchecked }],
+    ['the module’s Go is not there yet', machine('v1.26.3', { module: moduleOf('1.27.0') })],
     [
-      'the module’s Go is not fetched',
-      { ...machine('v1.26.3', { module: moduleOf('1.27.0') }), env: envOf({ GOTOOLCHAIN: 'local' }) },
+      'the module’s Go is not used',
+      {
+        ...machine('v1.26.3', { module: moduleOf('1.27.0'), sdks: sdksOf('1.27.0') }),
+        env: envOf({ GOTOOLCHAIN: 'local' }),
+      },
     ],
     [
       'not on a Mac',

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/tools/gopls-built-with-old-go.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { moduleOf, shimOf, toolOf } from './tool-machines.ts';
+import { moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
 
-const machine = (builtBy: string, module: string) => ({
+const machine = (builtBy: string, module: string, { go = '1.26.1', sdks = sdksOf() } = {}) => ({
   tools: { ...healthy.editorTools, gopls: toolOf('gopls', { go: builtBy }) },
   module: moduleOf(module),
+  running: runningOf(go),
+  sdks,
 });
 
 describe('gopls-built-with-old-go', () => {
@@ -30,7 +32,13 @@ describe('gopls-built-with-old-go', () => {
     expect(findings[0]?.params.toolchain).toBe('1.26.0');
   });
 
+  test('counts a Go that was fetched for the module', async () => {
+    const facts = machine('1.26.1', '1.27.0', { sdks: sdksOf('1.27.1') });
+    expect((await judge(check, facts)).findings).toMatchObject([{ params: { language: '1.27' } }]);
+  });
+
   test.each([
+    ['a Go that the module has not got: that is another finding', machine('1.26.1', '1.27.0')],
     ['the same Go', machine('1.26.1', '1.26.0')],
     ['an older patch release of the same language', machine('1.26.0', '1.26.5')],
     ['a release candidate of the language', machine('1.26rc1', '1.26')],
@@ -39,7 +47,7 @@ describe('gopls-built-with-old-go', () => {
     ['a shim', { ...machine('1.20', '1.26.0'), tools: { ...healthy.editorTools, gopls: shimOf('gopls') } }],
     ['nonsense in go.mod', machine('1.20', 'latest')],
     ['no module', { ...machine('1.20', '1.26.0'), module: null }],
-    ['the healthy Mac', { tools: healthy.editorTools, module: healthy.workspaceGo }],
+    ['the healthy Mac', { ...machine('', ''), tools: healthy.editorTools, module: healthy.workspaceGo }],
   ])('is silent: %s', async (_, facts) => {
     expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
   });

@@ -80,6 +80,14 @@ describe('gopls-missing', () => {
     expect((await judge(check, { ...usual, commands })).findings).toEqual([]);
   });
 
+  test('is silent behind a shim that refuses: that is another finding', async () => {
+    const { go } = healthy.commands.login;
+    const commands = { ...nowhere.commands, editor: { ...without, go: { ...go, shim: true } } };
+    const env = { ok: false as const, exit: { code: 2, signal: null, failure: null }, output: '', command: 'go env' };
+    expect((await judge(check, { ...nowhere, commands, env })).findings).toEqual([]);
+    expect((await judge(check, { ...nowhere, env })).findings).toHaveLength(1);
+  });
+
   test('is silent where the language server is switched off', async () => {
     const settings = withSetting('go.useLanguageServer', false);
     expect((await judge(check, { ...nowhere, settings })).findings).toEqual([]);

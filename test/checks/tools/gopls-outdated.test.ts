@@ -3,11 +3,12 @@ import check from '../../../electron/checks/tools/gopls-outdated.ts';
 import type { EditorTool } from '../../../electron/probes/tools/editor-tools.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { envOf, moduleOf, runningOf, shimOf, toolOf } from './tool-machines.ts';
+import { envOf, moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
 
-const machine = (gopls: EditorTool, { go = '1.26.1', module = moduleOf('1.25.0') } = {}) => ({
+const machine = (gopls: EditorTool, { go = '1.26.1', module = moduleOf('1.25.0'), sdks = sdksOf() } = {}) => ({
   tools: { ...healthy.editorTools, gopls },
   running: runningOf(go),
+  sdks,
   env: envOf({ GOVERSION: `go${go}` }),
   module,
   start: healthy.goplsStart,
@@ -31,8 +32,12 @@ describe('gopls-outdated', () => {
     ]);
   });
 
-  test('counts the Go that go.mod makes go fetch, and shows the line', async () => {
-    const facts = machine(version('v0.15.3', '1.22.0'), { go: '1.22.0', module: moduleOf('1.23.0') });
+  test('counts the Go that go has fetched for go.mod, and shows the line', async () => {
+    const facts = machine(version('v0.15.3', '1.22.0'), {
+      go: '1.22.0',
+      module: moduleOf('1.23.0'),
+      sdks: sdksOf('1.23.0'),
+    });
     expect((await judge(check, facts)).findings).toMatchObject([
       {
         message: 'tooOld',
@@ -88,7 +93,7 @@ describe('gopls-outdated', () => {
 
   test('is silent about another Go line where nothing is fetched', async () => {
     const facts = {
-      ...machine(version('v0.15.3', '1.22.0'), { go: '1.22.0', module: moduleOf('1.23.0') }),
+      ...machine(version('v0.15.3', '1.22.0'), { go: '1.22.0', module: moduleOf('1.23.0'), sdks: sdksOf('1.23.0') }),
       env: envOf({ GOTOOLCHAIN: 'local' }),
     };
     expect((await judge(check, facts)).findings).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Command } from '../../../electron/probes/sdk/commands.ts';
 import { describeRunning } from '../../../electron/probes/sdk/running-go.ts';
+import type { Sdk } from '../../../electron/probes/sdk/sdks.ts';
 import type { ModuleGo } from '../../../electron/probes/sdk/workspace-go.ts';
 import type { Binary, Slice } from '../../../electron/probes/tools/binary.ts';
 import { type EditorTool, fromHeaders } from '../../../electron/probes/tools/editor-tools.ts';
@@ -67,6 +68,15 @@ export const runningOf = (version: string) => {
     home: healthy.home,
   });
 };
+
+/** The SDKs of this Mac, and toolchains that go has fetched. */
+export const sdksOf = (...fetched: readonly string[]): readonly Sdk[] => [
+  ...healthy.sdks,
+  ...fetched.map((version): Sdk => {
+    const root = `${healthy.home}/go/pkg/mod/golang.org/toolchain@v0.0.1-go${version}.darwin-arm64`;
+    return { root, version, arch: 'arm64', origin: 'toolchain' };
+  }),
+];
 
 export const moduleOf = (version: string, toolchain: string | null = null): ModuleGo => {
   const file = `${healthy.workspace}/go.mod`;
