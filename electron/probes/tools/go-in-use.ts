@@ -15,7 +15,8 @@ export interface GoInUse {
 
 interface Given {
   readonly running: readonly RunningGo[];
-  readonly sdks: readonly Sdk[];
+  /** To see what go has fetched; without them it counts as fetched. */
+  readonly sdks?: readonly Sdk[];
   /** null, undefined: no module, or none that could be read. */
   readonly module: ModuleGo | null | undefined;
   /** GOTOOLCHAIN; undefined: not known. */
@@ -35,17 +36,21 @@ export function goInUse({ running, sdks, module, toolchain, home }: Given): GoIn
   if (!canFetchGo(own.version, toolchain)) return inUse;
   return [module?.go, module?.toolchain && named(module.toolchain)].reduce<GoInUse>(
     (newest, line) =>
-      line && compareGo(line.version, newest.version) > 0 && isFetched(sdks, line.version)
+      line &&
+      compareGo(line.version, newest.version) > 0 &&
+      isVersion(line.version) &&
+      (!sdks || isFetched(sdks, line.version))
         ? { version: line.version, evidence: [seen(line.place, home)] }
         : newest,
     inUse,
   );
 }
 
+const isVersion = (text: string): boolean => /^1\.\d/.test(text);
+
 /** Whether go keeps a downloaded toolchain that is new enough for a go line (`1.26` or `1.26.1`). */
 export const isFetched = (sdks: readonly Sdk[], wanted: string): boolean =>
-  /^1\.\d/.test(wanted) &&
-  sdks.some(({ origin, version }) => origin === 'toolchain' && compareGo(version, wanted) >= 0);
+  isVersion(wanted) && sdks.some(({ origin, version }) => origin === 'toolchain' && compareGo(version, wanted) >= 0);
 
 /** Since Go 1.21, unless GOTOOLCHAIN says otherwise. */
 export const canFetchGo = (version: string | null, toolchain: string | undefined): boolean =>

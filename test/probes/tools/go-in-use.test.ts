@@ -21,6 +21,11 @@ describe('the Go in use', () => {
     ['nonsense', '1.26.1', moduleOf('9999'), 'auto', '1.26.1'],
   ])('%s', (_, go, module, toolchain, version) => expect(given(go, module, toolchain)).toBe(version));
 
+  test('counts every newer Go as fetched when nobody says what was', () => {
+    const given = { running: runningOf('1.25.0'), module: moduleOf('1.27.0'), toolchain: 'auto', home };
+    expect(goInUse(given)?.version).toBe('1.27.0');
+  });
+
   test('is unknown where no go runs', () => {
     expect(goInUse({ running: [], sdks: [], module: moduleOf('1.26.0'), toolchain: 'auto', home })).toBeNull();
   });
