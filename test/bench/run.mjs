@@ -85,7 +85,7 @@ if (spawnSync('go', ['version']).error) {
 }
 
 rmSync(project, { recursive: true });
-console.table(rows.map(({ detail: _, ...short }) => short));
+console.table(rows, ['what', 'ratio', 'goal', 'ok']);
 for (const { what, detail } of rows) console.log(`${what}: ${detail}`);
 console.log(execFileSync(process.execPath, ['--version'], { encoding: 'utf8' }).trim(), process.platform, process.arch);
 process.exitCode = rows.some(({ ok }) => ok === 'NO') ? 1 : 0;
