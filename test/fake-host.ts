@@ -8,6 +8,7 @@ import {
   type Stat,
   TooLarge,
 } from '../electron/engine/host.ts';
+import type { PacAnswer, Reached, ReachOptions } from '../electron/engine/network.ts';
 import { type FakeDialogue, fakeChannel, fakeDialogue } from './fake-dialogue.ts';
 
 export type FakeFile =
@@ -31,7 +32,21 @@ export interface FakeMachine {
   readonly ports?: Readonly<Record<number, FakeDialogue>>;
   /** Path of an SQLite database to the rows that every query finds in it, or to a function that answers. */
   readonly databases?: Readonly<Record<string, Rows | ((sql: string, params: readonly string[]) => Rows)>>;
+  /** Address to what a request finds there; a function is told the proxy. One that is not listed throws. */
+  readonly network?: Readonly<Record<string, Partial<Reached> | ((options: ReachOptions) => Partial<Reached>)>>;
+  /** What a PAC file says about an address. */
+  readonly pac?: (text: string, address: string, online: boolean) => PacAnswer;
 }
+
+/** A web server that answers 200 with nothing. */
+export const reached = (part: Partial<Reached> = {}): Reached => ({
+  addresses: ['192.0.2.1'],
+  failed: null,
+  tls: null,
+  http: { status: 200, location: null, contentType: 'text/plain', body: '' },
+  ms: 1,
+  ...part,
+});
 
 export const exit = (part: Partial<Exit> = {}): Exit => ({
   code: 0,
@@ -47,7 +62,7 @@ export const exit = (part: Partial<Exit> = {}): Exit => ({
 
 /** A machine that is a value. Unlisted commands throw, so a test says everything its machine does. */
 export function fakeHost(fake: FakeMachine = {}): ReadHost {
-  const { machine, files = {}, runs = {}, talks = {}, ports = {}, databases = {} } = fake;
+  const { machine, files = {}, runs = {}, talks = {}, ports = {}, databases = {}, network = {}, pac } = fake;
   const names = [...Object.keys(files), ...Object.keys(databases)];
 
   /** The path with links followed, up to 40 of them. */
@@ -157,6 +172,15 @@ export function fakeHost(fake: FakeMachine = {}): ReadHost {
     async realPath(path) {
       const real = follow(path);
       return real !== undefined && (isFolder(real) || names.includes(real)) ? real : undefined;
+    },
+    async reach(address, options = {}) {
+      const found = network[address];
+      if (!found) throw new Error(`the fake machine knows no address: ${address}`);
+      return reached(typeof found === 'function' ? found(options) : found);
+    },
+    async evaluatePac(text, addresses, { online }) {
+      if (!pac) throw new Error('the fake machine has no PAC file');
+      return addresses.map((address) => pac(text, address, online));
     },
   };
 }

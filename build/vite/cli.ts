@@ -1,14 +1,35 @@
+import { copyFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { defineConfig } from 'vite';
 
-/** Two files, because the entry must switch the compile cache on before the big chunk is loaded, and answers `--version` without it. */
+const packages = createRequire(import.meta.url);
+
+/**
+ * The entry is small because it must switch the compile cache on before the big chunk is loaded, and answers `--version`
+ * without it. The thread for PAC files is an entry of its own, with its interpreter beside it.
+ */
 export default defineConfig({
   build: {
-    ssr: 'electron/cli.ts',
+    ssr: true,
     target: 'node22',
     outDir: 'dist',
     emptyOutDir: true,
     minify: true,
-    rolldownOptions: { output: { entryFileNames: 'cli.mjs', chunkFileNames: '[name].mjs' } },
+    rolldownOptions: {
+      input: { cli: 'electron/cli.ts', 'pac-worker': 'electron/host/pac-worker.ts' },
+      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+    },
   },
   ssr: { noExternal: true, target: 'node' },
+  plugins: [
+    {
+      name: 'quickjs-wasm',
+      writeBundle: ({ dir = 'dist' }) =>
+        copyFileSync(
+          packages.resolve('quickjs-wasi/package.json').replace(/package\.json$/, 'quickjs.wasm'),
+          path.join(dir, 'quickjs.wasm'),
+        ),
+    },
+  ],
 });

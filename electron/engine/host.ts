@@ -1,3 +1,5 @@
+import type { PacAnswer, Reached, ReachOptions } from './network.ts';
+
 /** What a finished program left behind. A non-zero code is an answer, not an error. */
 export interface Exit {
   readonly code: number | null;
@@ -121,6 +123,14 @@ export interface ReadHost {
     sql: string,
     params?: readonly string[],
   ): Promise<readonly Readonly<Record<string, unknown>>[] | undefined>;
+  /** One GET over the network, only for a subject that has `network`. Never rejects. */
+  reach(address: string, options?: ReachOptions): Promise<Reached>;
+  /** What a PAC file says about each address. `online` lets it ask DNS, only for such a subject. Never rejects. */
+  evaluatePac(
+    text: string,
+    addresses: readonly string[],
+    options: { readonly online: boolean },
+  ): Promise<readonly PacAnswer[]>;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Subject {
   readonly quick?: boolean;
   /** Builds a program and stops it at a breakpoint; only on request. */
   readonly proveDebugger?: boolean;
+  /** Asks the network where modules come from, for this module path or (null) in general; only on request. */
+  readonly network?: { readonly module: string | null };
 }
 
 /** What a probe gets to look with. */

@@ -45,5 +45,10 @@ export function recording(host: ReadHost, seen: Map<string, Looked>): ReadHost {
       note('read', path);
       return host.query(path, sql, params);
     },
+    reach(address, options) {
+      note('read', address.replace(/^(https?:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, ''));
+      return host.reach(address, options);
+    },
+    evaluatePac: host.evaluatePac, // what it evaluates was read or asked for before
   };
 }

@@ -4,6 +4,8 @@ import { CannotTell } from '../engine/fact.ts';
 import { type Entry, type FileKind, type ReadHost, Refused, type Stat, TooLarge } from '../engine/host.ts';
 import { connect, talk } from './dialogue.ts';
 import { thisMachine } from './machine.ts';
+import { reach } from './network.ts';
+import { evaluatePac } from './pac.ts';
 import { run } from './processes.ts';
 
 /** This machine. */
@@ -20,6 +22,8 @@ export function localHost(): ReadHost {
     stat: statOf,
     realPath,
     query,
+    reach,
+    evaluatePac,
   };
 }
 

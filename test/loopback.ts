@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Servers of a test on 127.0.0.1; all of them end with `close`. */
+export interface Loopback {
+  /** Each gives the address, `http://127.0.0.1:40123`. */
+  web(answer: http.RequestListener): Promise<string>;
+  /** `selfSigned`: by itself; `company`: by a root that nobody trusts, which it sends along. */
+  secure(by: 'selfSigned' | 'company', answer: http.RequestListener): Promise<string>;
+  raw(talk: (socket: net.Socket) => void): Promise<string>;
+  /** An HTTP proxy that sends every CONNECT to where it is told, or refuses it with this status. */
+  proxy(status?: number): Promise<{ readonly address: string; readonly seen: string[] }>;
+  /** A port where nobody listens. */
+  closed(): Promise<string>;
+  close(): void;
+}
+
+export function createLoopback(): Loopback {
+  const servers: net.Server[] = [];
+  const sockets = new Set<net.Socket>();
+  const listen = async (server: net.Server, scheme = 'http'): Promise<string> => {
+    servers.push(server);
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return `${scheme}://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+  };
+  return {
+    web: (answer) => listen(http.createServer(answer)),
+    secure: (by, answer) => listen(https.createServer(certificates()[by], answer), 'https'),
+    raw: (talk) => listen(net.createServer(talk)),
+    async proxy(status) {
+      const seen: string[] = [];
+      const server = http.createServer((request, response) => {
+        seen.push(`${request.method} ${request.url}`);
+        if (status) response.writeHead(status).end();
+        else response.end(`through the proxy: ${request.url}`);
+      });
+      server.on('connect', (request, socket: net.Socket) => {
+        seen.push(`CONNECT ${request.url} ${request.headers['proxy-authorization'] ?? ''}`.trim());
+        if (status) return void socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+        const [host, port] = (request.url ?? '').split(':');
+        const other = net.connect(Number(port), host, () => {
+          socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+          socket.pipe(other).pipe(socket);
+        });
+        other.on('error', () => socket.destroy());
+        sockets.add(other);
+      });
+      return { address: await listen(server), seen };
+    },
+    async closed() {
+      const server = net.createServer();
+      const address = await listen(server);
+      await new Promise((resolve) => server.close(resolve));
+      return address;
+    },
+    close() {
+      for (const socket of sockets) socket.destroy();
+      for (const server of servers) server.close();
+    },
+  };
+}
+
+interface Pair {
+  readonly key: string;
+  readonly cert: string;
+}
+let made: { readonly selfSigned: Pair; readonly company: Pair } | undefined;
+
+/** Made once by openssl, for 127.0.0.1. */
+function certificates() {
+  if (made) return made;
+  const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-tls-'));
+  const file = (name: string) => path.join(folder, name);
+  const read = (name: string) => readFileSync(file(name), 'utf8');
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const local = ['-addext', 'subjectAltName=IP:127.0.0.1'];
+  try {
+    openssl('req', '-x509', ...key, '-subj', '/CN=lonely', ...local, '-keyout', file('a.key'), '-out', file('a.crt'));
+    openssl(
+      'req',
+      '-x509',
+      ...key,
+      '-subj',
+      '/CN=Corp Inspection CA',
+      '-keyout',
+      file('ca.key'),
+      '-out',
+      file('ca.crt'),
+    );
+    openssl(
+      'req',
+      '-x509',
+      ...key,
+      '-subj',
+      '/CN=proxy.golang.org',
+      ...local,
+      '-CA',
+      file('ca.crt'),
+      '-CAkey',
+      file('ca.key'),
+      '-keyout',
+      file('b.key'),
+      '-out',
+      file('b.crt'),
+    );
+    made = {
+      selfSigned: { key: read('a.key'), cert: read('a.crt') },
+      company: { key: read('b.key'), cert: read('b.crt') + read('ca.crt') },
+    };
+    return made;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
