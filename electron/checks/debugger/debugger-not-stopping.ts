@@ -15,36 +15,36 @@ export default defineCheck({
       'cannot-start': {
         title: 'The debugger does not start',
         detail: '{command} ended before it was ready ({how}), so no debug session of the editor can begin.',
-        fix: 'Install it again with `go install github.com/go-delve/delve/cmd/dlv@latest`.',
+        fix: 'Install it again with `go install github.com/go-delve/delve/cmd/dlv@latest`',
       },
       connection: {
         title: 'Nothing can connect to the debugger on this machine',
         detail:
           '{command} opened a port on 127.0.0.1, but the connection to it failed ({said}). The editor reports this as "Couldn\'t start dlv dap: connection timeout". A firewall or a security product may be in the way.',
-        fix: 'Allow connections to 127.0.0.1 in the firewall or security product, then try again.',
+        fix: 'Allow connections to 127.0.0.1 in the firewall or security product, then try again',
       },
       build: {
         title: 'The debugger cannot build even a two-line program',
         detail:
           'dlv asked the go command of the editor to build a program for debugging, and that failed. No debug session can begin.',
-        fix: 'Put right what go reports; the same error comes from `go build` in the environment of the editor.',
+        fix: 'Put right what go reports; the same error comes from `go build` in the environment of the editor',
       },
       launch: {
         title: 'The debugger cannot launch a program',
         detail:
           'dlv built a two-line program but could not hold it: {said}. On macOS the debug server of the Command Line Tools or the permission to debug may be missing.',
-        fix: 'Put right what dlv reports; `xcode-select --install` and `sudo DevToolsSecurity -enable` are the two that macOS most often needs.',
+        fix: 'Put right what dlv reports; `xcode-select --install` and `sudo DevToolsSecurity -enable` are the two that macOS most often needs',
       },
       'not-stopped': {
         title: 'The debugger does not stop at breakpoints',
         detail: 'A two-line program was built and started by {command}, but at "{step}" dlv had no right answer.',
-        fix: 'Install dlv again with the Go that the editor uses: `go install github.com/go-delve/delve/cmd/dlv@latest`.',
+        fix: 'Install dlv again with the Go that the editor uses: `go install github.com/go-delve/delve/cmd/dlv@latest`',
       },
       silent: {
         title: 'The debugger does not answer',
         detail:
           '{command} had not finished "{step}" within {seconds} s. On a Mac it may be waiting for a question of the system that is hidden behind other windows.',
-        fix: 'Look for a system dialogue that asks for permission to debug, answer it, then try again.',
+        fix: 'Look for a system dialogue that asks for permission to debug, answer it, then try again',
       },
     },
   },

@@ -13,7 +13,7 @@ export default defineCheck({
   id: 'editor-log-disagrees',
   area: 'editor',
   needs: { editor, log: editorLogEnvironment, running: optional(runningEditor) },
-  repair: { risk: 'low', durable: 'until-restart', restart: 'editor' },
+  repair: { risk: 'low', durable: 'until-restart', restart: 'nothing' },
   text: {
     name: 'The editor’s log shows the environment of the shell',
     why: 'The editor takes its environment from the shell when it starts, or from the terminal it is opened in. When its log shows something else than go env does, Go behaves differently in the editor and in the terminal.',

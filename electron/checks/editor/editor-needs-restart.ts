@@ -9,7 +9,7 @@ export default defineCheck({
   id: 'editor-needs-restart',
   area: 'editor',
   needs: { running: runningEditor, files: environmentFiles, log: optional(editorLogEnvironment) },
-  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'The running editor knows the present environment',
     why: 'The editor reads the login shell once, when it is started. Reloading the window or closing all windows does not read it again; only quitting the editor does.',

@@ -35,43 +35,43 @@ export default defineCheck({
         title: 'Every Go build is made for another machine: {variable}={value}',
         detail:
           '`go env -w` keeps {variable}={value} for every folder, in the editor and in terminals; this machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Run `go env -u {variable}`, then reload the editor window.',
+        fix: 'Run `go env -u {variable}`, then reload the editor window',
       },
       shell: {
         title: 'Every Go build is made for another machine: {variable}={value}',
         detail:
           '{source} exports {variable}={value} to the editor and to terminals; this machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Remove {variable} from {source}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove {variable} from {source}',
       },
       launchctl: {
         title: 'Every Go build is made for another machine: {variable}={value}',
         detail:
           'launchd gives {variable}={value} to every app; this machine is {host}. What you build in the editor cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Run `launchctl unsetenv {variable}`, then quit the editor with ⌘Q and open it again.',
+        fix: 'Run `launchctl unsetenv {variable}`',
       },
       setting: {
         title: 'Every Go build of the editor is made for another machine: {variable}={value}',
         detail:
           'go.toolsEnvVars sets {variable}={value} for all folders the editor opens; this machine is {host}. What you build in the editor cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Remove {variable} from go.toolsEnvVars at {source}; set it on the command line of the one build that needs it.',
+        fix: 'Remove {variable} from go.toolsEnvVars at {source}; set it on the command line of the one build that needs it',
       },
       several: {
         title: 'Every Go build is made for another machine: {variable}={value}',
         detail:
           '{count} places set {variable}, so removing one uncovers the next: {places}. This machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Remove {variable} from all of {places}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove {variable} from all of {places}',
       },
       project: {
         title: 'The editor builds this project for another machine: {variable}={value}',
         detail:
           'The settings of this workspace set {variable}={value} in go.toolsEnvVars; this machine is {host}. That is right for code that exists only for that system, but programs and tests started from the editor do not run here.',
-        fix: 'Remove {variable} from go.toolsEnvVars at {source} if you want to run and debug this project on this Mac.',
+        fix: 'Remove {variable} from go.toolsEnvVars at {source} if you want to run and debug this project on this Mac',
       },
       cgo: {
         title: 'cgo is switched off, but this project needs it',
         detail:
           '{places} sets CGO_ENABLED=0, while {file} imports "{imports}". Go leaves such files out: "build constraints exclude all Go files", "undefined", or a driver that says it was compiled without cgo.',
-        fix: 'Remove CGO_ENABLED=0 from {places} (`go env -u CGO_ENABLED` for go env -w), then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove CGO_ENABLED=0 from {places} (`go env -u CGO_ENABLED` for go env -w)',
       },
     },
   },

@@ -35,30 +35,30 @@ export default defineCheck({
         title: '{variable} from `go env -w` has no effect in the editor',
         detail:
           '`go env -w` keeps {variable}={kept}, but {winner} sets {variable}={value}, and that wins. Where the second one is not read, Go behaves differently.',
-        fix: 'Decide for one: `go env -u {variable}` drops the kept value, or remove {variable} at {winner}.',
+        fix: 'Decide for one: `go env -u {variable}` drops the kept value, or remove {variable} at {winner}',
       },
       'proxy-off': {
         title: '`go env -w` keeps GOPROXY=off: Go downloads nothing',
         detail: 'With GOPROXY=off only modules that are already in the module cache can be used, in every project.',
-        fix: 'Run `go env -u GOPROXY` unless this Mac is meant to stay off the network.',
+        fix: 'Run `go env -u GOPROXY` unless this Mac is meant to stay off the network',
       },
       'old-toolchain': {
         title: '`go env -w` keeps GOTOOLCHAIN={kept}, older than the Go you installed',
         detail:
           'Go {installed} is installed, yet projects are built with {kept}, because `go env -w` still asks for it.',
-        fix: 'Run `go env -u GOTOOLCHAIN` to build with the Go you installed.',
+        fix: 'Run `go env -u GOTOOLCHAIN` to build with the Go you installed',
       },
       experiment: {
         title: '`go env -w` keeps GOEXPERIMENT={kept} for every build',
         detail:
           'Experiments belong to one release of Go: a later one that does not know the name refuses to work ("unknown GOEXPERIMENT"), and the build cache is not shared with ordinary builds.',
-        fix: 'Run `go env -u GOEXPERIMENT`.',
+        fix: 'Run `go env -u GOEXPERIMENT`',
       },
       'foreign-home': {
         title: '{variable} from `go env -w` lies in the home folder of another account',
         detail:
           '`go env -w` keeps {variable}={kept}, which is not in your home folder; it may come from a migrated Mac.',
-        fix: 'Run `go env -u {variable}`.',
+        fix: 'Run `go env -u {variable}`',
       },
     },
   },

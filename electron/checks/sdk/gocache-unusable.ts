@@ -28,46 +28,46 @@ export default defineCheck({
         title: '{name} belongs to root, so Go cannot write there',
         detail:
           'Go wants to write to {path}, but {judged} is owned by root, most likely because go ran with sudo once. Builds and gopls stop with "permission denied".',
-        fix: 'Run `sudo chown -R "$(id -un)" "{path}"`, and never run go with sudo.',
+        fix: 'Run `sudo chown -R "$(id -un)" "{path}"`, and never run go with sudo',
       },
       'other-owner': {
         title: '{name} belongs to somebody else, so Go cannot write there',
         detail:
           'Go wants to write to {path}, but {judged} is owned by another user and not writable for you. Builds and gopls stop with "permission denied".',
-        fix: 'Run `go env -u {name}` to use the folder of your own account, or `sudo chown -R "$(id -un)" "{path}"` if the folder is yours.',
+        fix: 'Run `go env -u {name}` to use the folder of your own account, or `sudo chown -R "$(id -un)" "{path}"` if the folder is yours',
       },
       mode: {
         title: '{name} is not writable, so Go cannot build',
         detail: 'Go wants to write to {path}, but the permissions of {judged} do not let you, although it is yours.',
-        fix: 'Run `chmod u+rwX "{judged}"`.',
+        fix: 'Run `chmod u+rwX "{judged}"`',
       },
       'no-place': {
         title: '{name} does not exist, and Go may not make it',
         detail: 'Go wants to make {path}, but {judged} does not let you create folders in it. Every build fails.',
-        fix: 'Run `sudo mkdir -p "{path}" && sudo chown "$(id -un)" "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+        fix: 'Run `sudo mkdir -p "{path}" && sudo chown "$(id -un)" "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w)',
       },
       'not-absolute': {
         title: '{name} is not an absolute path',
         detail:
           '{name} is "{path}". The go command takes only a full path here; `~` and `$HOME` are not expanded in `go env -w` or in go.toolsEnvVars. Every build fails.',
-        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w), or write the full path.',
+        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w), or write the full path',
       },
       'not-a-folder': {
         title: '{name} is not a folder',
         detail: 'Go wants to write to {path}, but {judged} is not a folder, so no cache can be kept there.',
-        fix: 'Move {judged} away, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+        fix: 'Move {judged} away, or remove {name} where it is set (`go env -u {name}` for go env -w)',
       },
       off: {
         title: 'The build cache is switched off, which Go no longer allows',
         detail:
           '{name} is "off". Since Go 1.12 the cache is required: every build ends with "build cache is disabled by GOCACHE=off, but required as of Go 1.12".',
-        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w).',
+        fix: 'Remove {name} where it is set (`go env -u {name}` for go env -w)',
       },
       missing: {
         title: '{name} names a folder that does not exist',
         detail:
           '{name} is {path}, and go does not make that folder. Every build ends with "creating work dir: no such file or directory".',
-        fix: 'Run `mkdir -p "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w).',
+        fix: 'Run `mkdir -p "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w)',
       },
     },
   },

@@ -28,19 +28,19 @@ export default defineCheck({
         title: 'GOFLAGS adds {flags} to every go command',
         detail:
           '{source} sets GOFLAGS for every project and tool. {flags} belongs to one command or one project: -mod=vendor fails without a vendor folder, -mod=mod rewrites go.mod and is refused in a go.work, -json and -f garble what gopls reads.',
-        fix: 'Take {flags} out of GOFLAGS at {source} and give it on the command line where it is needed.',
+        fix: 'Take {flags} out of GOFLAGS at {source} and give it on the command line where it is needed',
       },
       'go-env-file': {
         title: 'GOFLAGS adds {flags} to every go command',
         detail:
           '`go env -w` keeps GOFLAGS for every project and tool. {flags} belongs to one command or one project: -mod=vendor fails without a vendor folder, -mod=mod rewrites go.mod and is refused in a go.work, -json and -f garble what gopls reads.',
-        fix: 'Run `go env -u GOFLAGS` and give {flags} on the command line where it is needed.',
+        fix: 'Run `go env -u GOFLAGS` and give {flags} on the command line where it is needed',
       },
       malformed: {
         title: 'GOFLAGS cannot be read, so every go command fails',
         detail:
           '{source} sets GOFLAGS, and "{word}" in it is not a flag: the go command wants each flag to begin with "-" and its value behind "=" (-mod=vendor, not "-mod vendor"). `go env` hides this; everything else ends with "go: parsing $GOFLAGS".',
-        fix: 'Correct GOFLAGS at {source}, or remove it (`go env -u GOFLAGS` when `go env -w` keeps it).',
+        fix: 'Correct GOFLAGS at {source}, or remove it (`go env -u GOFLAGS` when `go env -w` keeps it)',
       },
     },
   },

@@ -32,37 +32,37 @@ export default defineCheck({
         title: 'GOTOOLCHAIN is not valid, so every go command fails',
         detail:
           '{source} sets GOTOOLCHAIN to "{value}". Allowed are auto, local, path, a release such as go1.26.1, and a release or local followed by +auto or +path. Everything else ends with "invalid GOTOOLCHAIN".',
-        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it).',
+        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it)',
       },
       language: {
         title: 'GOTOOLCHAIN names a Go language, not a release, so every go command fails',
         detail:
           '{source} sets GOTOOLCHAIN to "{value}". Since 1.21 the first release of a language is called {name}.0; {name} itself does not exist and cannot be downloaded.',
-        fix: 'Write a full release ({name}.0 or newer) at {source}, or remove GOTOOLCHAIN (`go env -u GOTOOLCHAIN` when `go env -w` keeps it).',
+        fix: 'Write a full release ({name}.0 or newer) at {source}, or remove GOTOOLCHAIN (`go env -u GOTOOLCHAIN` when `go env -w` keeps it)',
       },
       unavailable: {
         title: 'GOTOOLCHAIN demands {name}, which cannot be downloaded',
         detail:
           '{source} sets GOTOOLCHAIN to "{value}", Go {installed} is installed, and {barrier} keeps the go command from downloading {name}. Every go command ends with "toolchain not available" or a checksum error.',
-        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it).',
+        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it)',
       },
       local: {
         title: 'This project needs Go {needed}, and GOTOOLCHAIN={value} forbids to fetch it',
         detail:
           '{asked} asks for Go {needed}. Go {installed} is installed, and GOTOOLCHAIN={value} ({source}) keeps it from switching. Every go command ends with "requires go >= {needed}", and gopls loads nothing.',
-        fix: 'Run `go env -w GOTOOLCHAIN=auto` after removing GOTOOLCHAIN from any start-up file or setting, or install Go {needed}.',
+        fix: 'Run `go env -w GOTOOLCHAIN=auto` after removing GOTOOLCHAIN from any start-up file or setting, or install Go {needed}',
       },
       pinned: {
         title: 'This project needs Go {needed}, and GOTOOLCHAIN holds Go at an older one',
         detail:
           '{asked} asks for Go {needed}, but GOTOOLCHAIN={value} ({source}) takes exactly that release and no newer one. Every go command ends with "requires go >= {needed}", and gopls loads nothing.',
-        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it), or write {value}+auto.',
+        fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it), or write {value}+auto',
       },
       path: {
         title: 'This project needs Go {needed}, and GOTOOLCHAIN looks for it on PATH only',
         detail:
           '{asked} asks for Go {needed}. GOTOOLCHAIN={value} ({source}) never downloads, and no such toolchain was found on this machine. Every go command ends with \'cannot find "go{needed}" in PATH\'.',
-        fix: 'Run `go env -w GOTOOLCHAIN=auto` after removing GOTOOLCHAIN from any start-up file or setting, or install Go {needed}.',
+        fix: 'Run `go env -w GOTOOLCHAIN=auto` after removing GOTOOLCHAIN from any start-up file or setting, or install Go {needed}',
       },
     },
   },

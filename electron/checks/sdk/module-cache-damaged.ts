@@ -19,13 +19,13 @@ export default defineCheck({
         title: 'A downloaded module may be damaged',
         detail:
           'The log of the editor speaks of a damaged entry in the module cache ({cache}): {entry}. The same text may come from a proxy that sends broken files.',
-        fix: 'Run `go mod verify` in the project; if it confirms the damage, `go clean -modcache` removes everything in {cache} and the next build downloads it again.',
+        fix: 'Run `go mod verify` in the project; if it confirms the damage, `go clean -modcache` removes everything in {cache} and the next build downloads it again',
       },
       several: {
         title: '{count} downloaded modules may be damaged',
         detail:
           'The log of the editor speaks of damaged entries in the module cache ({cache}), the first of them {entry}. The same texts may come from a proxy that sends broken files.',
-        fix: 'Run `go mod verify` in the project; if it confirms the damage, `go clean -modcache` removes everything in {cache} and the next build downloads it again.',
+        fix: 'Run `go mod verify` in the project; if it confirms the damage, `go clean -modcache` removes everything in {cache} and the next build downloads it again',
       },
     },
   },

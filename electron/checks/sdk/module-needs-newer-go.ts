@@ -40,36 +40,36 @@ export default defineCheck({
         title: 'This project needs Go {needed}; the editor has Go {installed}',
         detail:
           '{file} asks for Go {needed}. Go {installed} is too old to fetch a newer one by itself (that came with 1.21), so it fails on go.mod or on the code.',
-        fix: 'Install Go {needed} or newer from https://go.dev/dl/ or with `brew install go`, then quit the editor with ⌘Q and open it again.',
+        fix: 'Install Go {needed} or newer from https://go.dev/dl/ or with `brew install go`',
       },
       elsewhere: {
         title: 'This project needs Go {needed}; the editor uses Go {installed} although Go {other} is installed',
         detail:
           '{file} asks for Go {needed}. The editor runs Go {installed}, which cannot fetch a newer one here, while {root} holds Go {other}.',
-        fix: 'Put {root}/bin before the other Go on PATH, then quit the editor with ⌘Q and open it again.',
+        fix: 'Put {root}/bin before the other Go on PATH',
       },
       'no-switching': {
         title: 'This project needs Go {needed}; the editor has Go {installed}',
         detail: '{file} asks for Go {needed}, and GOTOOLCHAIN={toolchain} keeps the go command from fetching it.',
-        fix: 'Let go fetch it with `go env -w GOTOOLCHAIN=auto`, or install Go {needed} or newer.',
+        fix: 'Let go fetch it with `go env -w GOTOOLCHAIN=auto`, or install Go {needed} or newer',
       },
       'proxy-off': {
         title: 'This project needs Go {needed}, and GOPROXY=off keeps Go from downloading it',
         detail:
           '{file} asks for Go {needed}. Go {installed} would download it like a module, but GOPROXY is off and no copy is on this machine: "toolchain not available".',
-        fix: 'Install Go {needed} or newer, or allow downloads again (`go env -u GOPROXY`).',
+        fix: 'Install Go {needed} or newer, or allow downloads again (`go env -u GOPROXY`)',
       },
       'sumdb-off': {
         title: 'This project needs Go {needed}, and GOSUMDB=off keeps Go from downloading it',
         detail:
           '{file} asks for Go {needed}. Go {installed} would download it, but a toolchain must be verified and GOSUMDB is off: "checksum database disabled by GOSUMDB=off".',
-        fix: 'Install Go {needed} or newer, or switch the checksum database on again (`go env -u GOSUMDB`).',
+        fix: 'Install Go {needed} or newer, or switch the checksum database on again (`go env -u GOSUMDB`)',
       },
       language: {
         title: 'This project needs Go {needed}, and Go {installed} asks for a release that does not exist',
         detail:
           '{file} asks for Go {needed}. Go {installed} has a mistake: it looks for a release called go{needed} instead of go{needed}.0 and ends with "toolchain not available".',
-        fix: 'Install Go {needed}.0 or newer, or write `go {needed}.0` in {file}.',
+        fix: 'Install Go {needed}.0 or newer, or write `go {needed}.0` in {file}',
       },
     },
   },

@@ -55,55 +55,55 @@ export default defineCheck({
         title: 'The editor has no Go: {manager} activates it only at the prompt',
         detail:
           '{manager} has Go {version}, but {source} puts it on PATH when a prompt appears. The editor starts your shell, reads its environment and never waits for a prompt, so it finds no go.',
-        fix: 'Add `{line}` to {file}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Add `{line}` to {file}',
       },
       'without-effect': {
         title: 'The editor has no Go: {manager} is activated, but not for the editor',
         detail:
           '{manager} has Go {version}, and {source} activates it, yet what the editor reads from your shell has no go: that file is not read then, or no default version is chosen.',
-        fix: 'Add `{line}` to {file}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Add `{line}` to {file}',
       },
       inactive: {
         title: 'The editor has no Go: {manager} has it, but nothing puts it on PATH',
         detail:
           '{manager} has Go {version} in {root}, but no start-up file of your shell puts that or its shims on PATH.',
-        fix: 'Add `{line}` to {file}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Add `{line}` to {file}',
       },
       'other-go': {
         title: 'The editor does not use the Go of {manager} that your terminal uses',
         detail:
           'In the terminal go is {terminal}, from {manager}; the editor finds {editor} instead, because {manager} is not on the PATH that it reads from your shell.',
-        fix: 'Add `{line}` to {file}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Add `{line}` to {file}',
       },
       'no-shim': {
         title: 'The shims of {manager} are on PATH, but there is none for go',
         detail:
           '{manager} has Go {version}, and its shims folder is on the PATH of the editor, but go is not in it or no longer known to {manager}.',
-        fix: 'Run `{reshim}` in a terminal, then reload the editor window.',
+        fix: 'Run `{reshim}` in a terminal, then reload the editor window',
       },
       'no-version': {
         title: '{manager} has no Go version set for this folder, so go does not run',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}. It picks a version by folder and found none: "{output}".',
-        fix: 'Run `{use}` in the folder of the project, then reload the editor window.',
+        fix: 'Run `{use}` in the folder of the project, then reload the editor window',
       },
       'not-installed': {
         title: '{manager} is asked for a Go version that is not installed',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}. The version this folder asks for is missing: "{output}".',
-        fix: 'Run `{install}` in the folder of the project, then reload the editor window.',
+        fix: 'Run `{install}` in the folder of the project, then reload the editor window',
       },
       untrusted: {
         title: '{manager} does not trust the configuration of this folder, so go does not run',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}, and it refuses until you trust the file of the project: "{output}".',
-        fix: 'Read the mise file of the project, and if you trust it run `mise trust` in its folder; then reload the editor window.',
+        fix: 'Read the mise file of the project, and if you trust it run `mise trust` in its folder; then reload the editor window',
       },
       'manager-itself': {
         title: 'The editor starts {manager} itself instead of go',
         detail:
           'The go of the editor is {path}, which is {manager} under its own name; only a shim called go makes {manager} act as go. What it said: "{output}".',
-        fix: 'Let go.alternateTools name the real program ({target}), or delete it and put the shims of {manager} on PATH.',
+        fix: 'Let go.alternateTools name the real program ({target}), or delete it and put the shims of {manager} on PATH',
       },
     },
   },

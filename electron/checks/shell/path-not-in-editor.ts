@@ -43,35 +43,35 @@ export default defineCheck({
         title: 'The terminal finds {tools}, the editor does not',
         detail:
           'In the terminal {tools} comes from {folder}. The editor could not read your start-up files and has only the PATH of macOS.',
-        fix: 'Solve what keeps the editor from reading your shell, then quit the editor (⌘Q) and open it again',
+        fix: 'Solve what keeps the editor from reading your shell',
       },
       guarded: {
         title: 'The terminal finds {tools}, the editor does not',
         detail:
           '{where} puts {folder} on PATH, but only under the condition at {guard}, which does not hold when the editor reads your shell.',
-        fix: 'Move the PATH line at {where} out of the condition, into {file}; then quit the editor (⌘Q) and open it again',
+        fix: 'Move the PATH line at {where} out of the condition, into {file}',
       },
       unread: {
         title: 'Go is set up in a file that the editor’s shell does not read',
         detail:
           '{where} puts {folder} on PATH, but {shell}, started as a login shell by the editor, does not read that file. The editor does not find {tools}.',
-        fix: 'Copy the PATH line at {where} to {file}; then quit the editor (⌘Q) and open it again',
+        fix: 'Copy the PATH line at {where} to {file}',
       },
       setting: {
         title: 'The terminal finds {tools}, the editor does not',
         detail:
           'The setting at {where} puts {folder} on PATH for integrated terminals only. The editor and its Go extension do not get it.',
-        fix: 'Set PATH in {file} instead; then quit the editor (⌘Q) and open it again',
+        fix: 'Set PATH in {file} instead',
       },
       different: {
         title: 'The terminal finds {tools}, the editor does not',
         detail: 'In the terminal {tools} comes from {folder}, a folder that is not on the PATH of the editor.',
-        fix: 'Add {folder} to PATH in {file}; then quit the editor (⌘Q) and open it again',
+        fix: 'Add {folder} to PATH in {file}',
       },
       nowhere: {
         title: 'Go {version} is installed, but it is on no PATH',
         detail: 'Go stands in {folder}. Neither the terminal nor the editor has that folder on PATH.',
-        fix: 'Add {folder} to PATH in {file}; then quit the editor (⌘Q) and open it again',
+        fix: 'Add {folder} to PATH in {file}',
       },
     },
   },

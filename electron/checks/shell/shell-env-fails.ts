@@ -35,31 +35,31 @@ export default defineCheck({
         title: 'Your start-up files make the editor’s shell fail',
         detail:
           'The editor starts {shell} to learn PATH. It ended with exit code {code}, so the editor knows nothing that your start-up files set.',
-        fix: 'Repair what the shell complains about, then quit the editor (⌘Q) and open it again',
+        fix: 'Repair what the shell complains about',
       },
       exitAt: {
         title: 'Line {where} makes the editor’s shell fail',
         detail:
           'The editor starts {shell} to learn PATH. It ended with exit code {code} at {where}, so the editor knows nothing that your start-up files set.',
-        fix: 'Remove the line at {where}, or run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Remove the line at {where}, or run it only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       signal: {
         title: 'Your login shell crashes when the editor starts it',
         detail:
           'The editor starts {shell} to learn PATH. It was ended by {signal}, so the editor knows nothing that your start-up files set.',
-        fix: 'Update {shell} or mend its start-up files until the command shown ends well, then quit the editor (⌘Q) and open it again',
+        fix: 'Update {shell} or mend its start-up files until the command shown ends well',
       },
       silent: {
         title: 'Your start-up files end the shell before the editor learns PATH',
         detail:
           '{shell} ended without an error, but never ran the editor’s command: something in the start-up files ends or replaces the shell (exit, exec, tmux). The editor shows no message and goes on without your PATH.',
-        fix: 'Find exit or exec in your start-up files and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Find exit or exec in your start-up files and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       silentAt: {
         title: 'Line {where} ends the shell before the editor learns PATH',
         detail:
           '{shell} ended at {where} without an error and never ran the editor’s command. The editor shows no message and goes on without your PATH.',
-        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       missingShell: {
         title: 'Your login shell {shell} cannot be started',
@@ -71,19 +71,19 @@ export default defineCheck({
         title: 'A start-up file prints without end',
         detail:
           '{shell} was stopped because its start-up files printed megabytes of text. The editor may never learn PATH.',
-        fix: 'Find the line that prints so much and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Find the line that prints so much and run it only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       nodeOptions: {
         title: 'NODE_OPTIONS stops the editor from reading your shell',
         detail:
           'Your start-up files export NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
-        fix: 'Remove {option} from NODE_OPTIONS, then quit the editor (⌘Q) and open it again',
+        fix: 'Remove {option} from NODE_OPTIONS',
       },
       nodeOptionsAt: {
         title: 'NODE_OPTIONS at {where} stops the editor from reading your shell',
         detail:
           '{where} exports NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
-        fix: 'Remove {option} from the line at {where}, then quit the editor (⌘Q) and open it again',
+        fix: 'Remove {option} from the line at {where}',
       },
     },
   },

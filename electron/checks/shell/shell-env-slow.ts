@@ -22,31 +22,31 @@ export default defineCheck({
         title: 'A program started at {where} keeps the editor waiting',
         detail:
           'Your shell was done in time, but {where} leaves a program running that holds its output open. The editor waits for that until {limit} s have passed and then knows nothing that your start-up files set.',
-        fix: 'Send the output of the program at {where} to /dev/null (>/dev/null 2>&1), or start it only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Send the output of the program at {where} to /dev/null (>/dev/null 2>&1), or start it only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       leftRunning: {
         title: 'A program that your start-up files leave running keeps the editor waiting',
         detail:
           'Your shell was done in time, but a program it started in the background holds its output open. The editor waits for that until {limit} s have passed and then knows nothing that your start-up files set.',
-        fix: 'Send the output of programs that your start-up files start in the background to /dev/null (>/dev/null 2>&1); then quit the editor (⌘Q) and open it again',
+        fix: 'Send the output of programs that your start-up files start in the background to /dev/null (>/dev/null 2>&1)',
       },
       stuckAt: {
         title: 'Your shell hangs at {where} when the editor starts it',
         detail:
           'After {limit} s the shell was still busy with {where}. The editor stops waiting then and knows nothing that your start-up files set.',
-        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set; then quit the editor (⌘Q) and open it again',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set',
       },
       timedOutSlowest: {
         title: 'Your shell starts too slowly for the editor',
         detail:
           'The shell was not ready after {limit} s; the slowest line is {where}. The editor stops waiting then and knows nothing that your start-up files set.',
-        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout; then quit the editor (⌘Q) and open it again',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout',
       },
       timedOut: {
         title: 'Your shell starts too slowly for the editor',
         detail:
           'The shell was not ready after {limit} s. The editor stops waiting then and knows nothing that your start-up files set.',
-        fix: 'Run the slow parts of your start-up files only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout; then quit the editor (⌘Q) and open it again',
+        fix: 'Run the slow parts of your start-up files only when VSCODE_RESOLVING_ENVIRONMENT is not set, or raise application.shellEnvironmentResolutionTimeout',
       },
       slowAt: {
         title: 'Your shell takes {seconds} s to start; the editor waits {limit} s',

@@ -17,42 +17,42 @@ export default defineCheck({
       'cannot-start': {
         title: 'The editor cannot start gopls',
         detail: '{command} could not be started: {how}. Without gopls the editor knows nothing about Go code.',
-        fix: 'Install gopls again with `go install golang.org/x/tools/gopls@latest`, then reload the editor window.',
+        fix: 'Install gopls again with `go install golang.org/x/tools/gopls@latest`, then reload the editor window',
       },
       ended: {
         title: 'gopls starts and dies',
         detail:
           'Greenlight started {command} as the editor does and it ended ({how}) before it had answered "{step}". After five such ends the editor gives up.',
-        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor.',
+        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor',
       },
       garbage: {
         title: 'What the editor starts as gopls does not speak its language',
         detail:
           '{command} printed "{said}" where its first message should be. A wrapper script or another program of that name stands in the place of gopls.',
-        fix: 'Keep the wrapper from printing anything, or point go.alternateTools to the real gopls.',
+        fix: 'Keep the wrapper from printing anything, or point go.alternateTools to the real gopls',
       },
       silent: {
         title: 'gopls does not answer',
         detail:
           'Greenlight started {command} as the editor does; within {seconds} s it had not answered "{step}". Most often the go command that gopls asks is itself waiting for something.',
-        fix: 'Run `go env` and then `go list ./...` in the folder: the one that hangs shows what gopls is waiting for.',
+        fix: 'Run `go env` and then `go list ./...` in the folder: the one that hangs shows what gopls is waiting for',
       },
       loading: {
         title: 'gopls takes very long to load this folder',
         detail:
           'gopls runs, but after {seconds} s it had still not answered "{step}" about {file}. It said last: {busy}. Until it is done the editor has no completion and no hover.',
-        fix: 'Open only the module you work on, or leave folders out with the gopls setting build.directoryFilters.',
+        fix: 'Open only the module you work on, or leave folders out with the gopls setting build.directoryFilters',
       },
       wrong: {
         title: 'gopls runs but knows nothing about the code',
         detail:
           'Greenlight started {command} as the editor does and asked it about a name of the standard library in {file}: at "{step}" it had no right answer. So completion, hover and go to definition do not work in the editor either.',
-        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor.',
+        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor',
       },
       flooded: {
         title: 'gopls floods the editor',
         detail: '{command} printed more than an editor can take in before it had answered "{step}", and was stopped.',
-        fix: 'Remove the debugging flags from go.languageServerFlags, then reload the editor window.',
+        fix: 'Remove the debugging flags from go.languageServerFlags, then reload the editor window',
       },
     },
   },

@@ -26,43 +26,43 @@ export default defineCheck({
         title: 'Modules are switched off: GO111MODULE=off',
         detail:
           '`go env -w` keeps GO111MODULE=off for every folder, while {folder} is a module. Its go.mod is not read: imports are looked for in GOPATH ("cannot find package … in any of"), and `go get` says "modules disabled by GO111MODULE=off".',
-        fix: 'Run `go env -u GO111MODULE`, then reload the editor window.',
+        fix: 'Run `go env -u GO111MODULE`, then reload the editor window',
       },
       shell: {
         title: 'Modules are switched off: GO111MODULE=off',
         detail:
           '{source} exports GO111MODULE=off to the editor and to terminals, while {folder} is a module. Its go.mod is not read: imports are looked for in GOPATH ("cannot find package … in any of"), and `go get` says "modules disabled by GO111MODULE=off".',
-        fix: 'Remove GO111MODULE from {source}, then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove GO111MODULE from {source}',
       },
       launchctl: {
         title: 'Modules are switched off: GO111MODULE=off',
         detail:
           'launchd gives GO111MODULE=off to every app, while {folder} is a module. Its go.mod is not read: imports are looked for in GOPATH ("cannot find package … in any of").',
-        fix: 'Run `launchctl unsetenv GO111MODULE`, then quit the editor with ⌘Q and open it again.',
+        fix: 'Run `launchctl unsetenv GO111MODULE`',
       },
       setting: {
         title: 'Modules are switched off in the editor: GO111MODULE=off',
         detail:
           'go.toolsEnvVars sets GO111MODULE=off at {source}, while {folder} is a module. The editor does not read its go.mod: imports are looked for in GOPATH ("cannot find package … in any of").',
-        fix: 'Remove GO111MODULE from go.toolsEnvVars at {source}, then reload the editor window.',
+        fix: 'Remove GO111MODULE from go.toolsEnvVars at {source}, then reload the editor window',
       },
       several: {
         title: 'Modules are switched off: GO111MODULE=off',
         detail:
           '{count} places set GO111MODULE=off, so removing one uncovers the next: {places}. {folder} is a module, but its go.mod is not read: imports are looked for in GOPATH ("cannot find package … in any of").',
-        fix: 'Remove GO111MODULE from all of {places} (`go env -u GO111MODULE` for go env -w), then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove GO111MODULE from all of {places} (`go env -u GO111MODULE` for go env -w)',
       },
       gopath: {
         title: 'This module is built the old way, from GOPATH: GO111MODULE=off',
         detail:
           '{places} sets GO111MODULE=off, and {folder} lies in GOPATH/src. It may build with what else is in GOPATH, but the versions its go.mod asks for are ignored.',
-        fix: 'Remove GO111MODULE from {places} (`go env -u GO111MODULE` for go env -w) unless the project asks for it, then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove GO111MODULE from {places} (`go env -u GO111MODULE` for go env -w) unless the project asks for it',
       },
       value: {
         title: 'GO111MODULE has a value that go refuses: {value}',
         detail:
           '{source} sets GO111MODULE={value}; go knows on, off and auto. Every command that needs a module stops with "unknown environment setting GO111MODULE={value}".',
-        fix: 'Remove GO111MODULE from {source} (`go env -u GO111MODULE` for go env -w), then quit the editor with ⌘Q and open it again.',
+        fix: 'Remove GO111MODULE from {source} (`go env -u GO111MODULE` for go env -w)',
       },
     },
   },

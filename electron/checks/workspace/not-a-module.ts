@@ -18,19 +18,19 @@ export default defineCheck({
         title: 'This folder has Go code but no go.mod',
         detail:
           '{file} imports "{imports}", and neither {folder} nor a folder above it has a go.mod. gopls cannot resolve the import, and go says "go.mod file not found in current directory or any parent directory".',
-        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own, then `go mod tidy`; or open the folder that has the go.mod.',
+        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own, then `go mod tidy`; or open the folder that has the go.mod',
       },
       standard: {
         title: 'This folder has Go code but no go.mod',
         detail:
           '{file} belongs to no module. It can be edited and run as a single file; building, testing or debugging the folder ends with "go.mod file not found in current directory or any parent directory".',
-        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own.',
+        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own',
       },
       some: {
         title: 'Some Go files of this folder belong to no module',
         detail:
           '{file} lies outside of every module of {folder}. The others work; packages of its folder cannot be built, tested or debugged.',
-        fix: 'Move it into one of the modules, or run `go mod init` in its own folder; a script that is run by itself can say so with a line `//go:build ignore`.',
+        fix: 'Move it into one of the modules, or run `go mod init` in its own folder; a script that is run by itself can say so with a line `//go:build ignore`',
       },
     },
   },

@@ -15,13 +15,13 @@ export default defineCheck({
         title: 'The editor has this folder open under another spelling than the disk',
         detail:
           'The editor opens {spelled}; the disk has {onDisk}. gopls takes them for two folders: "component … is listed by macOS as …", and may load nothing.',
-        fix: 'Close the folder and open {onDisk}; if a .code-workspace file names it, correct the path there.',
+        fix: 'Close the folder and open {onDisk}; if a .code-workspace file names it, correct the path there',
       },
       you: {
         title: 'The path of this folder has other capital letters than the disk',
         detail:
           'It was given as {spelled}; the disk has {onDisk}. If the editor has it open by that spelling, gopls takes them for two folders ("component … is listed by macOS as …") and may load nothing.',
-        fix: 'In the editor, open {onDisk}; after `cd`, use the spelling of the disk too.',
+        fix: 'In the editor, open {onDisk}; after `cd`, use the spelling of the disk too',
       },
     },
   },

@@ -22,43 +22,43 @@ export default defineCheck({
         title: 'GOWORK names no go.work file',
         detail:
           '{source} sets GOWORK={value}, and there is no such file, or the path is not absolute. Every go command stops over it.',
-        fix: 'Correct GOWORK in {source} or remove it (`go env -u GOWORK` for go env -w), then quit the editor with ⌘Q and open it again.',
+        fix: 'Correct GOWORK in {source} or remove it (`go env -u GOWORK` for go env -w), then quit the editor with ⌘Q and open it again',
       },
       malformed: {
         title: '{file} has a line that go does not understand',
         detail:
           'Line {line} of {file} is not of the form that go reads, so every go command stops with "errors parsing {name}" and gopls loads nothing.',
-        fix: 'Correct line {line} of {file}; marks of a merge conflict (<<<<<<<, =======, >>>>>>>) must go.',
+        fix: 'Correct line {line} of {file}; marks of a merge conflict (<<<<<<<, =======, >>>>>>>) must go',
       },
       missing: {
         title: '{file} uses a folder without a go.mod',
         detail:
           '{place} names {folder}, where there is no go.mod. Every go command below that go.work stops with "cannot load module … listed in go.work file", and gopls loads nothing.',
-        fix: 'Correct the path, or run `go work edit -dropuse={use}` in {workFolder}.',
+        fix: 'Correct the path, or run `go work edit -dropuse={use}` in {workFolder}',
       },
       older: {
         title: '{file} asks for an older Go than its module {module}',
         detail:
           '{module} needs Go {needed}; {file} says {has}. Every go command below it stops with "module … listed in go.work file requires go >= {needed}".',
-        fix: 'Run `go work use` in {workFolder}; it brings the go line up to date.',
+        fix: 'Run `go work use` in {workFolder}; it brings the go line up to date',
       },
       unused: {
         title: 'The go.work above does not use this module',
         detail:
           '{file} rules {folder} but has no use line for it. go build and go test there say that it "does not contain modules listed in go.work", so the test and run buttons of the editor fail.',
-        fix: 'In {workFolder}, run `go work use {relative}`; or set GOWORK to off if the go.work is not meant for it.',
+        fix: 'In {workFolder}, run `go work use {relative}`; or set GOWORK to off if the go.work is not meant for it',
       },
       several: {
         title: 'gopls {version} cannot work on several modules without a go.work',
         detail:
           '{folder} has {count} modules ({modules}) and no go.work. gopls before 0.15 finds none of them from the folder above; from 0.15 on it needs no go.work for that.',
-        fix: 'Install a current gopls with `go install golang.org/x/tools/gopls@latest`, or run `go work init` and `go work use -r .` in {folder}.',
+        fix: 'Install a current gopls with `go install golang.org/x/tools/gopls@latest`, or run `go work init` and `go work use -r .` in {folder}',
       },
       downloaded: {
         title: '{module} uses a downloaded copy of {required}, not the one in this folder',
         detail:
           '{place} requires {required}, which is also in {folder}. Without a go.work or a replace line, what you change there is not seen by {module}, and "Go to Definition" leads to the module cache.',
-        fix: 'To work on both, run `go work init` and `go work use -r .` in {top}; otherwise leave it as it is.',
+        fix: 'To work on both, run `go work init` and `go work use -r .` in {top}; otherwise leave it as it is',
       },
     },
   },

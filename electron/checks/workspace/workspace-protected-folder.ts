@@ -18,19 +18,19 @@ export default defineCheck({
         title: 'macOS does not let {editor} into {folder}',
         detail:
           'The project lies in {folder}, and access of {editor} to it is switched off. go and gopls, which it starts, get "operation not permitted".',
-        fix: 'In System Settings > Privacy & Security > Files & Folders, allow {folder} for {editor}, or move the project to a folder such as ~/src; then quit {editor} with ⌘Q and open it again.',
+        fix: 'In System Settings > Privacy & Security > Files & Folders, allow {folder} for {editor}, or move the project to a folder such as ~/src; then quit {editor} with ⌘Q and open it again',
       },
       'never-asked': {
         title: 'macOS will ask whether {editor} may use {folder}',
         detail:
           'The project lies in {folder}, and {editor} has not asked for it yet. If you answer no, or miss the question, go and gopls get "operation not permitted".',
-        fix: 'Answer "Allow" when macOS asks; or move the project to a folder such as ~/src, where no permission is needed.',
+        fix: 'Answer "Allow" when macOS asks; or move the project to a folder such as ~/src, where no permission is needed',
       },
       unreadable: {
         title: 'The project lies in a folder that macOS protects: {folder}',
         detail:
           '{editor} may need your permission for {folder}, and Greenlight cannot see whether it has it. Without it, go and gopls get "operation not permitted".',
-        fix: 'If files there cannot be opened, look in System Settings > Privacy & Security > Files & Folders whether {folder} is on for {editor}, then quit it with ⌘Q and open it again.',
+        fix: 'If files there cannot be opened, look in System Settings > Privacy & Security > Files & Folders whether {folder} is on for {editor}',
       },
     },
   },

@@ -21,31 +21,31 @@ export default defineCheck({
         title: 'The editor has far more than a project open: {folder}',
         detail:
           '{folder} holds your home folder with everything in it. gopls and the editor search and watch all of it, and macOS may ask for Desktop, Documents and other folders on the way.',
-        fix: 'Open the folder of the project (the one with go.mod or go.work) in place of {folder}.',
+        fix: 'Open the folder of the project (the one with go.mod or go.work) in place of {folder}',
       },
       gopath: {
         title: 'The editor has GOPATH open: {folder}',
         detail:
           '{folder} holds the modules or projects of all your Go work. gopls loads and watches them all, which is slow.',
-        fix: 'Open the folder of one project in place of {folder}; to see code of a dependency, use "Go to Definition".',
+        fix: 'Open the folder of one project in place of {folder}; to see code of a dependency, use "Go to Definition"',
       },
       stray: {
         title: 'A go.mod above the project takes it over: {file}',
         detail:
           '{project} has no go.mod of its own, so {file} counts, and with it everything below {parent} becomes one module that gopls loads.',
-        fix: 'If nobody needs {file}, delete it; then run `go mod init` in {project}.',
+        fix: 'If nobody needs {file}, delete it; then run `go mod init` in {project}',
       },
       collection: {
         title: 'One go.mod stands above many projects: {file}',
         detail:
           '{parent} holds {count} or more repositories of their own ({projects}), and {file} makes one module of all that have no go.mod. gopls loads them all together.',
-        fix: 'If nobody needs {file}, delete it and run `go mod init` in each project; open one project at a time.',
+        fix: 'If nobody needs {file}, delete it and run `go mod init` in each project; open one project at a time',
       },
       mounted: {
         title: 'A network or container volume lies inside the open folder: {mount}',
         detail:
           '{mount} ({type}) is mounted below {folder}. gopls and the editor walk into it; that may keep them busy for as long as the editor is open.',
-        fix: 'Open a folder without {mount}, or leave it out with the settings files.watcherExclude and build.directoryFilters of gopls.',
+        fix: 'Open a folder without {mount}, or leave it out with the settings files.watcherExclude and build.directoryFilters of gopls',
       },
     },
   },
