@@ -23,7 +23,7 @@ import type { EditorEnvironment } from '../../electron/probes/shell/editor-envir
 import type { Environment, Origin, PathEntry } from '../../electron/probes/shell/environment.ts';
 import type { LoginShell } from '../../electron/probes/shell/login-shell.ts';
 import type { StartupFileText } from '../../electron/probes/shell/startup-files.ts';
-import type { StartupTrace } from '../../electron/probes/shell/startup-trace.ts';
+import type { StartupTrace } from '../../electron/probes/shell/trace.ts';
 import type { WorkspaceModules } from '../../electron/probes/workspace/modules.ts';
 import type { PathCase } from '../../electron/probes/workspace/path-case.ts';
 import type { Surroundings } from '../../electron/probes/workspace/surroundings.ts';

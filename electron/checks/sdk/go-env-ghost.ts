@@ -1,8 +1,8 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
-import { compareGo, versionOfName } from '../../probes/sdk/go-release.ts';
 import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
+import { compareGo, versionOfName } from '../../probes/sdk/go-version.ts';
 import { isOfOneProject } from '../../probes/sdk/one-project.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { installedGo, readMode, shortfall, stuck } from '../../probes/sdk/toolchain.ts';

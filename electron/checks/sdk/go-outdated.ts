@@ -1,8 +1,8 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { systemVersion } from '../../probes/macos/system-version.ts';
 import { type Command, type Commands, commands } from '../../probes/sdk/commands.ts';
-import { compareGo } from '../../probes/sdk/go-release.ts';
 import { isSupportedGo, newestGo, oldestSupportedGo } from '../../probes/sdk/go-releases.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { type RunningGo, releaseOf, runningGo } from '../../probes/sdk/running-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, shownPath } from '../../probes/shell/origin-evidence.ts';

@@ -1,8 +1,8 @@
 import { defineCheck, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
-import { compareGo } from '../../probes/sdk/go-release.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { shortfall, toolchainSetting } from '../../probes/sdk/toolchain.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';

@@ -1,7 +1,7 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { type Command, type Commands, commands } from '../../probes/sdk/commands.ts';
 import { type GoEnv, goEnv } from '../../probes/sdk/go-env.ts';
-import { compareGo } from '../../probes/sdk/go-release.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { type VersionManager, versionManagers } from '../../probes/sdk/version-managers.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';

@@ -6,7 +6,8 @@ import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import type { PathEntry } from '../../probes/shell/environment.ts';
 import { type GoFolder, goFolders } from '../../probes/shell/go-folders.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
-import { type StartupTrace, startupTrace } from '../../probes/shell/startup-trace.ts';
+import { startupTrace } from '../../probes/shell/startup-trace.ts';
+import type { StartupTrace } from '../../probes/shell/trace.ts';
 
 type Message = 'moved' | 'later';
 

@@ -1,7 +1,8 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
-import { type StartupTrace, startupTrace } from '../../probes/shell/startup-trace.ts';
+import { startupTrace } from '../../probes/shell/startup-trace.ts';
+import type { StartupTrace } from '../../probes/shell/trace.ts';
 
 type Message = 'leftRunningAt' | 'leftRunning' | 'stuckAt' | 'timedOutSlowest' | 'timedOut' | 'slowAt' | 'slow';
 

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../engine/check.ts';
-import { compareGo } from '../../probes/sdk/go-release.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';

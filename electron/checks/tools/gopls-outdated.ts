@@ -1,6 +1,6 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
-import { compareGo, isLanguage } from '../../probes/sdk/go-release.ts';
+import { compareGo, isLanguage } from '../../probes/sdk/go-version.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';

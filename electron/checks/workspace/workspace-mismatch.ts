@@ -2,7 +2,7 @@ import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { Place } from '../../probes/place.ts';
 import { commands } from '../../probes/sdk/commands.ts';
-import { compareGo } from '../../probes/sdk/go-release.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { compareReleases, parseRelease } from '../../probes/tools/tool-release.ts';
 import { type Module, type WorkspaceModules, workspaceModules } from '../../probes/workspace/modules.ts';
 

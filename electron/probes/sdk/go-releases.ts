@@ -1,4 +1,4 @@
-import { compareGo } from './go-release.ts';
+import { compareGo } from './go-version.ts';
 
 export interface GoRelease {
   readonly minor: string;

@@ -1,8 +1,8 @@
 import type { Place } from '../place.ts';
 import type { Commands } from './commands.ts';
 import type { GoEnv } from './go-env.ts';
-import { compareGo, isLanguage, versionOfName } from './go-release.ts';
 import type { GoVariables, VariableSetting } from './go-variables.ts';
+import { compareGo, isLanguage, versionOfName } from './go-version.ts';
 import type { Sdk } from './sdks.ts';
 import type { ModuleGo } from './workspace-go.ts';
 

@@ -1,7 +1,7 @@
 import type { ReadHost } from '../../engine/host.ts';
 import type { Environment, Origin, PathEntry } from './environment.ts';
 import { splitPath } from './path-origins.ts';
-import type { StartupTrace } from './startup-trace.ts';
+import type { StartupTrace } from './trace.ts';
 import { watchedVariables, withoutSecrets } from './watched-variables.ts';
 
 export interface Sources {

@@ -8,7 +8,8 @@ import { loginShell } from './login-shell.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
 import { resolutionLimitSeconds } from './resolution-limit.ts';
 import { resolvingCommand, shownCommand } from './resolve-shell.ts';
-import { editorMarks, type StartupTrace, startupTrace } from './startup-trace.ts';
+import { editorMarks, startupTrace } from './startup-trace.ts';
+import type { StartupTrace } from './trace.ts';
 import { mostOutputBytes } from './trace-shell.ts';
 import { withoutPasswords } from './watched-variables.ts';
 

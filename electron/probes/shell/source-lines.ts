@@ -1,6 +1,6 @@
 import type { ReadHost } from '../../engine/host.ts';
 import { type Place, shownLine } from '../place.ts';
-import type { Spot } from './trace-log.ts';
+import type { Spot } from './spot.ts';
 import { withoutPasswords } from './watched-variables.ts';
 
 const mostBytes = 1024 * 1024;

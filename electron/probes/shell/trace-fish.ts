@@ -1,5 +1,6 @@
 import type { ReadHost, RunOptions } from '../../engine/host.ts';
-import type { Spot, TraceLog } from './trace-log.ts';
+import type { Spot } from './spot.ts';
+import type { TraceLog } from './trace-log.ts';
 import { parseValues } from './trace-zsh.ts';
 import type { Tracer } from './tracer.ts';
 import { watchedVariables } from './watched-variables.ts';

@@ -8,7 +8,7 @@ import { type PathOrigin, pathOrigins } from './path-origins.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
 import { SourceLines } from './source-lines.ts';
 import { startupFileNames } from './startup-file-names.ts';
-import type { StartupTrace } from './startup-trace.ts';
+import type { StartupTrace } from './trace.ts';
 import { traceBash } from './trace-bash.ts';
 import { traceFish } from './trace-fish.ts';
 import { TraceLog } from './trace-log.ts';

@@ -1,4 +1,4 @@
-import type { Spot } from './trace-log.ts';
+import type { Spot } from './spot.ts';
 import { watchedVariables } from './watched-variables.ts';
 
 /** A watched variable got another value. */

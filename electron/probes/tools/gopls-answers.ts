@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import type { Server } from './gopls-session.ts';
+
+export interface Server {
+  readonly name: string;
+  readonly version: string | null;
+}
 
 const Markup = z.union([z.string(), z.object({ value: z.string() }).transform(({ value }) => value)]);
 const Hover = z.object({

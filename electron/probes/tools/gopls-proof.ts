@@ -7,8 +7,9 @@ import { settingsOrNone } from '../sdk/go-settings.ts';
 import { withoutSecrets } from '../sdk/secrets.ts';
 import { findGoFile, type GoFile } from './go-file.ts';
 import { standardNames } from './go-source.ts';
+import type { Server } from './gopls-answers.ts';
 import { goplsFlags, goplsSettings, mayChangeModules, usesGopls } from './gopls-launch.ts';
-import type { Ask, Conversation, Obstacle, Server, Step } from './gopls-session.ts';
+import type { Ask, Conversation, Obstacle, Step } from './gopls-session.ts';
 import { forOwnModule, startedEnvironment, withoutNetwork } from './started-environment.ts';
 
 interface Proof {

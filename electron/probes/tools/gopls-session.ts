@@ -11,15 +11,10 @@ import { createMessageConnection, framed, ResponseError } from '../framed-messag
 import { createTalkLog } from '../talk-log.ts';
 import { withinMs } from '../within.ts';
 import type { Target } from './go-source.ts';
-import { definitionPaths, hoverText, serverOf } from './gopls-answers.ts';
+import { definitionPaths, hoverText, type Server, serverOf } from './gopls-answers.ts';
 import { createListener } from './gopls-listener.ts';
 
 export type Step = 'initialize' | 'hover' | 'definition' | 'diagnostics' | 'shutdown';
-
-export interface Server {
-  readonly name: string;
-  readonly version: string | null;
-}
 
 /** What cannot go on, and why. */
 export type Obstacle =

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../../electron/probes/editor/settings.ts';
 import { goVariables } from '../../../electron/probes/sdk/go-variables.ts';
 import { dockEnvironment } from '../../../electron/probes/shell/dock-environment.ts';
-import { type StartupTrace, startupTrace } from '../../../electron/probes/shell/startup-trace.ts';
+import { startupTrace } from '../../../electron/probes/shell/startup-trace.ts';
+import type { StartupTrace } from '../../../electron/probes/shell/trace.ts';
 import { type FakeFile, fakeHost } from '../../fake-host.ts';
 import { editorWith, environment, given, home, lineOf, lookAt, type SomeEnvironment, settingsWith } from './machine.ts';
 

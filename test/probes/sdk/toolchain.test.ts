@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isLanguage, versionOfName } from '../../../electron/probes/sdk/go-release.ts';
+import { isLanguage, versionOfName } from '../../../electron/probes/sdk/go-version.ts';
 import { readMode } from '../../../electron/probes/sdk/toolchain.ts';
 
 test('reads GOTOOLCHAIN by its grammar', () => {

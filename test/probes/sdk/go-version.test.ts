@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareGo, isLanguage, versionOfName } from '../../../electron/probes/sdk/go-release.ts';
+import { compareGo, isLanguage, versionOfName } from '../../../electron/probes/sdk/go-version.ts';
 
 test('orders versions as the go command does', () => {
   const ordered = [
