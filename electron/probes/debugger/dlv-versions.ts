@@ -1,4 +1,4 @@
-import { compareGo } from '../sdk/go-release.ts';
+import { compareGo } from '../sdk/go-version.ts';
 import { compareReleases, languageOf, parseRelease } from '../tools/tool-release.ts';
 
 const compat = (tag: string) => `https://github.com/go-delve/delve/blob/${tag}/pkg/goversion/compat.go`;

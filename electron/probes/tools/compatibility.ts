@@ -1,6 +1,6 @@
 import type { Part } from '../../engine/matrix-model.ts';
 import { dlvReleases, macosNeeds, neededOnMacos, refusalOf } from '../debugger/dlv-versions.ts';
-import { compareGo } from '../sdk/go-release.ts';
+import { compareGo } from '../sdk/go-version.ts';
 import type { Slice } from './binary.ts';
 import { firstGopls, isBuiltForOlder, neededGopls } from './gopls-versions.ts';
 import { compareReleases, parseRelease } from './tool-release.ts';

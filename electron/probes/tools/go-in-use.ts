@@ -1,7 +1,7 @@
 import type { Evidence } from '../../engine/model.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { Place } from '../place.ts';
-import { compareGo, versionOfName } from '../sdk/go-release.ts';
+import { compareGo, versionOfName } from '../sdk/go-version.ts';
 import type { RunningGo } from '../sdk/running-go.ts';
 import type { Sdk } from '../sdk/sdks.ts';
 import type { ModuleGo } from '../sdk/workspace-go.ts';

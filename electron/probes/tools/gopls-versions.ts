@@ -1,4 +1,4 @@
-import { compareGo } from '../sdk/go-release.ts';
+import { compareGo } from '../sdk/go-version.ts';
 import { compareReleases, languageOf, parseRelease } from './tool-release.ts';
 
 /** Releases of gopls and the oldest Go that builds them, oldest first: the last release for each Go. */
