@@ -58,10 +58,12 @@ export function fakeDialogue(
   });
   const stderr = program.stderr ?? '';
   if (stderr) queueMicrotask(() => options.onStderr?.(stderr, 1));
-  const timer = setTimeout(() => {
+  const { timeoutMs = 5000 } = options;
+  const late = () => {
     finish(exit({ code: null, signal: 'SIGKILL', timedOut: true, stderr }));
     channel.close();
-  }, options.timeoutMs ?? 5000);
+  };
+  const timer = Number.isFinite(timeoutMs) ? setTimeout(late, timeoutMs) : undefined;
   const channel = fakeChannel(program, () => {
     clearTimeout(timer);
     finish(exit({ stderr, ...program.ends }));

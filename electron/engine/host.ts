@@ -99,7 +99,10 @@ export interface ReadHost {
   readonly machine: Machine;
   /** No shell: argv[0] is an absolute path. Never rejects for what the program does. */
   run(argv: readonly [string, ...string[]], options?: RunOptions): Promise<Exit>;
-  /** As `run`, for a program that answers as long as it is asked. It never outlasts its time limit (default 5000 ms). */
+  /**
+   * As `run`, for a program that answers as long as it is asked. It never outlasts its time limit (default 5000 ms);
+   * `Infinity` as limit of time and of output is for one that is followed until `stop`.
+   */
   talk(argv: readonly [string, ...string[]], options?: TalkOptions): Promise<Dialogue>;
   /** A port of this machine, 127.0.0.1 only. `failure` is the errno name; ETIMEDOUT after one second. Never rejects. */
   connect(port: number): Promise<Channel | { readonly failure: string }>;

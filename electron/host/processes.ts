@@ -4,6 +4,9 @@ import type { Exit, Machine, RunOptions } from '../engine/host.ts';
 import { launchEnvironment } from './machine.ts';
 import { prepare } from './scratch.ts';
 
+/** Of standard error, where standard output has no limit. */
+const maxUnlimited = 64 * 1024 * 1024;
+
 /** Process groups still running, so that Ctrl-C leaves nothing behind. */
 const running = new Set<ChildProcess>();
 
@@ -74,16 +77,20 @@ export function start(
     killGroup(child);
     release();
   };
-  const timer = setTimeout(() => {
+  const late = () => {
     timedOut = true;
     stop();
-  }, timeoutMs);
+  };
+  const timer = Number.isFinite(timeoutMs) ? setTimeout(late, timeoutMs) : undefined;
   const tooMuch = () => {
     flooded = true;
     stop();
   };
   const stdout = spoken ? () => '' : collect(child.stdout, maxOutputBytes, tooMuch);
-  const stderr = collect(child.stderr, maxOutputBytes, tooMuch, (text) => onStderr?.(text, performance.now() - began));
+  // What is collected stays limited, even where what is only passed on is not.
+  const stderr = collect(child.stderr, Math.min(maxOutputBytes, maxUnlimited), tooMuch, (text) =>
+    onStderr?.(text, performance.now() - began),
+  );
   child.stdin?.on('error', () => undefined); // a program may end without reading its input
   if (!spoken) child.stdin?.end(stdin);
   const exit = new Promise<Exit>((resolve) => {

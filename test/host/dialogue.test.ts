@@ -97,3 +97,13 @@ test('a port of this machine answers, or says why not', async () => {
   await new Promise((resolve) => server.once('close', resolve));
   expect(await host.connect(port)).toEqual({ failure: 'ECONNREFUSED' });
 });
+
+test('without limits it may go on for long and say much', async () => {
+  const dialogue = await sh('head -c 6000000 /dev/zero; sleep 0.2', { timeoutMs: Infinity, maxOutputBytes: Infinity });
+  let size = 0;
+  dialogue.onData((piece) => {
+    size += piece.length;
+  });
+  expect(await dialogue.exit).toMatchObject({ code: 0, timedOut: false, flooded: false });
+  expect(size).toBe(6_000_000);
+});
