@@ -1,0 +1,21 @@
+/**
+ * The panes of System Settings that a trace may send people to: a fixed list, macOS 13 and later.
+ * @see https://github.com/jaywcjlove/PermissionFlow
+ * @see https://github.com/bvanpeski/SystemPreferences/blob/main/macos_preferencepanes-Ventura.md
+ */
+export const panes = {
+  privacy: '',
+  security: '?Security',
+  'full-disk-access': '?Privacy_AllFiles',
+  'files-and-folders': '?Privacy_FilesAndFolders',
+  'developer-tools': '?Privacy_DevTools',
+  accessibility: '?Privacy_Accessibility',
+  automation: '?Privacy_Automation',
+  'app-management': '?Privacy_AppBundles',
+  'input-monitoring': '?Privacy_ListenEvent',
+  'screen-recording': '?Privacy_ScreenCapture',
+} as const;
+export type PaneId = keyof typeof panes;
+
+export const paneUrl = (pane: PaneId): string =>
+  `x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension${panes[pane]}`;
