@@ -53,3 +53,12 @@ function isHost(host: string, scheme: string): boolean {
 /** The address without the user's name and password. */
 export const redacted = (address: string): string =>
   address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]*@/i, (_, scheme: string | undefined) => `${scheme ?? ''}***@`);
+
+/** Without its escapes; as it stands where one of them is no text. */
+export function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,62 @@
+import { defineCheck } from '../../engine/check.ts';
+import { moduleSettings } from '../../probes/modules/module-settings.ts';
+import { goVariables } from '../../probes/sdk/go-variables.ts';
+
+export default defineCheck({
+  id: 'gosumdb-malformed',
+  area: 'modules',
+  needs: { moduleSettings, goVariables },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'GOSUMDB names a database that go can read',
+    why: 'GOSUMDB names the database that vouches for modules which go.sum does not list yet. `go env` shows any value without complaint, and projects with a complete go.sum keep working, so a mistake is only seen at the next new dependency.',
+    messages: {
+      'url-behind-plus': {
+        title: 'GOSUMDB is not valid: "+" and an address do not belong together',
+        detail:
+          '{source} sets GOSUMDB to "{value}". "+" separates a name from the hash and key of a database; the address of a mirror stands behind a blank. Every module that go.sum does not list yet ends with "invalid GOSUMDB: malformed verifier id".',
+        fix: "Run `go env -w GOSUMDB='{correction}'` and remove GOSUMDB at {source} if that is not `go env -w` itself.",
+      },
+      corrected: {
+        title: 'GOSUMDB is not valid',
+        detail:
+          '{source} sets GOSUMDB to "{value}". Valid are off, and a name that go knows (sum.golang.org, sum.golang.google.cn) with, if need be, a blank and an https address behind it. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
+        fix: 'Set GOSUMDB to "{correction}" at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it).',
+      },
+      'wrong-key': {
+        title: 'The key in GOSUMDB is not complete or not right',
+        detail:
+          '{source} sets GOSUMDB to "{value}". A database of your own needs name+hash+key, all three copied as it prints them; here they do not fit together. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
+        fix: 'Copy the whole verifier key of the database into GOSUMDB at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it).',
+      },
+      unknown: {
+        title: 'GOSUMDB is not valid',
+        detail:
+          '{source} sets GOSUMDB to "{value}". Valid are off, sum.golang.org with or without a mirror behind a blank, and name+hash+key of a database of your own. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
+        fix: 'Remove GOSUMDB at {source} (`go env -u GOSUMDB` when `go env -w` keeps it).',
+      },
+    },
+  },
+  sources: [
+    'https://pkg.go.dev/cmd/go#hdr-Module_authentication_failures',
+    'https://github.com/golang/go/blob/master/src/cmd/go/internal/modfetch/sumdb.go',
+  ],
+  find({ moduleSettings, goVariables }) {
+    const { gosumdb, values } = moduleSettings;
+    if (gosumdb.ok) return [];
+    const setting = goVariables.GOSUMDB?.find(({ value }) => value !== '');
+    const source = setting?.source ?? 'go env GOSUMDB';
+    const { problem, correction } = gosumdb;
+    const isKey = problem === 'bad-key' || problem === 'wrong-hash' || problem === 'bad-name';
+    const corrected = problem === 'url-behind-plus' ? 'url-behind-plus' : 'corrected';
+    return [
+      {
+        key: 'GOSUMDB',
+        severity: 'error',
+        message: isKey ? 'wrong-key' : correction === null ? 'unknown' : corrected,
+        params: { source, value: values.GOSUMDB, correction: correction ?? '' },
+        evidence: [{ source, text: setting?.text ?? values.GOSUMDB }],
+      },
+    ];
+  },
+});

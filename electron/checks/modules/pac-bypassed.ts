@@ -1,0 +1,102 @@
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { moduleAddresses } from '../../probes/modules/module-addresses.ts';
+import { moduleReach } from '../../probes/modules/module-reach.ts';
+import { moduleSettings } from '../../probes/modules/module-settings.ts';
+import { pac, proxyOfAnswer } from '../../probes/modules/pac.ts';
+import { systemProxy, systemProxyFor } from '../../probes/modules/system-proxy.ts';
+
+type Message = 'proxy' | 'pac' | 'local' | 'pac-unread';
+
+/** A proxy on this Mac itself is a tool of its owner, and Go without it is usually meant: worth knowing, no warning. */
+const isLocal = (proxy: string): boolean => /^(?:localhost|127\.|\[?::1\]?)/i.test(proxy);
+
+export default defineCheck({
+  id: 'pac-bypassed',
+  area: 'modules',
+  needs: {
+    systemProxy,
+    moduleSettings,
+    moduleAddresses,
+    pac: optional(pac),
+    moduleReach: optional(moduleReach),
+  },
+  explains: ['goproxy-unreachable'],
+  repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'Go uses the proxy that macOS uses',
+    why: 'Browsers obey the proxy settings and PAC files of macOS. Go reads only HTTP_PROXY, HTTPS_PROXY and NO_PROXY, so behind a company proxy the browser works and downloads of modules hang.',
+    messages: {
+      proxy: {
+        title: 'macOS reaches {host} through a proxy, Go tries without',
+        detail:
+          'The network settings send requests for {host} through {proxy}. The environment of Go in the editor has no HTTPS_PROXY, and Go reads nothing else. If only the proxy may go out, downloads end with a timeout.',
+        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network.',
+      },
+      pac: {
+        title: 'macOS reaches {host} through a proxy, Go tries without',
+        detail:
+          'The PAC file of the network settings answers "{answer}" for {host}. Go cannot read PAC files, and its environment in the editor has no HTTPS_PROXY. If only the proxy may go out, downloads end with a timeout.',
+        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network.',
+      },
+      local: {
+        title: 'Browsers go through a proxy on this Mac, Go does not',
+        detail:
+          'macOS sends requests for {host} to {proxy}, a program on this Mac. Go has no HTTPS_PROXY and connects directly, which is fine as long as {host} can be reached directly.',
+        fix: 'If downloads of modules fail, set HTTPS_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file.',
+      },
+      'pac-unread': {
+        title: 'macOS uses a PAC file, which Go cannot read',
+        detail:
+          'The network settings name the PAC file {address}, and Go has no HTTPS_PROXY. Greenlight could not ask the file without using the network, so it may or may not send {host} through a proxy.',
+        fix: 'Run `greenlight network` to ask the PAC file and to see whether Go reaches {host}.',
+      },
+    },
+  },
+  sources: [
+    'https://pkg.go.dev/golang.org/x/net/http/httpproxy',
+    'https://developer.mozilla.org/docs/Web/HTTP/Guides/Proxy_servers_and_tunneling/Proxy_Auto-Configuration_PAC_file',
+  ],
+  find({ systemProxy, moduleSettings, moduleAddresses, pac, moduleReach }) {
+    // A request that arrived shows that the direct way is open.
+    if (moduleReach?.arrives) return [];
+    const { proxies } = moduleSettings;
+    const bare = moduleAddresses.filter((address) => !(address.startsWith('https:') ? proxies.https : proxies.http));
+    const all = bare
+      .filter((address) => !isLocal(URL.parse(address)?.host ?? ''))
+      .flatMap((address): Found<Message>[] => {
+        const host = URL.parse(address)?.host ?? address;
+        if (systemProxy.pac === null) {
+          const proxy = systemProxyFor(address, systemProxy);
+          if (!proxy) return [];
+          const evidence = [{ source: 'scutil --proxy', text: proxy }];
+          return [found(isLocal(proxy) ? 'local' : 'proxy', { host, proxy }, evidence)];
+        }
+        const shown = { source: 'scutil --proxy', text: `PAC ${systemProxy.pac.address}`.trim() };
+        const told = pac?.find(({ url }) => url === address);
+        if (!told?.ok) {
+          return [
+            found('pac-unread', { host, address: systemProxy.pac.address || 'ProxyAutoConfigJavaScript' }, [shown]),
+          ];
+        }
+        const proxy = proxyOfAnswer(told.answer);
+        if (!proxy) return [];
+        const evidence = [shown, { source: `FindProxyForURL(${address})`, text: told.answer }];
+        return [found(isLocal(proxy) ? 'local' : 'pac', { host, proxy, answer: told.answer }, evidence)];
+      });
+    // One cause, however many hosts: the worst case speaks for all.
+    const worst = all.find(({ severity }) => severity === 'warning') ?? all[0];
+    return worst ? [worst] : [];
+  },
+});
+
+const found = (
+  message: Message,
+  params: Readonly<Record<string, string>>,
+  evidence: Found['evidence'],
+): Found<Message> => ({
+  key: 'HTTPS_PROXY',
+  severity: message === 'proxy' || message === 'pac' ? 'warning' : 'info',
+  message,
+  params,
+  evidence,
+});
