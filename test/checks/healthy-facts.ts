@@ -9,6 +9,8 @@ import type { toolsPath } from '../../electron/probes/editor/tools-path.ts';
 import type { UsedElsewhere } from '../../electron/probes/editor/used-elsewhere.ts';
 import type { WrittenSetting } from '../../electron/probes/editor/written-settings.ts';
 import type { EditorPermission } from '../../electron/probes/macos/editor-permission.ts';
+import type { ModuleSettings } from '../../electron/probes/modules/module-settings.ts';
+import type { SystemProxy } from '../../electron/probes/modules/system-proxy.ts';
 import type { Place } from '../../electron/probes/place.ts';
 import type { Cache } from '../../electron/probes/sdk/caches.ts';
 import type { Commands } from '../../electron/probes/sdk/commands.ts';
@@ -140,6 +142,44 @@ export const healthy = {
   ],
   moduleCacheDamage: [],
 
+  // modules
+  moduleSettings: {
+    values: {
+      GOPROXY: 'https://proxy.golang.org,direct',
+      GONOPROXY: '',
+      GOSUMDB: 'sum.golang.org',
+      GONOSUMDB: '',
+      GOPRIVATE: '',
+      GOINSECURE: '',
+      GOVCS: '',
+      GOAUTH: 'netrc',
+      GOFLAGS: '',
+      GOTOOLCHAIN: 'auto',
+    },
+    goproxy: {
+      ok: true,
+      entries: [{ kind: 'url', url: 'https://proxy.golang.org', nextAfter: 'not-found' }, { kind: 'direct' }],
+      ignored: [],
+    },
+    gosumdb: { ok: true, off: false, name: 'sum.golang.org', url: null },
+    refused: [],
+    deadGlobs: [],
+    proxies: { http: null, https: null, no: '' },
+    sslCertFile: null,
+  },
+  systemProxy: {
+    http: null,
+    https: null,
+    socks: null,
+    pac: null,
+    discovers: false,
+    exceptions: ['*.local', '169.254/16'],
+    excludesSimpleNames: false,
+  },
+  moduleAddresses: ['https://proxy.golang.org/golang.org/x/text/@v/list', 'https://sum.golang.org/latest'],
+  privateModules: [],
+  certificateFile: null,
+
   // workspace
   workspaceModules: {
     workspace,
@@ -265,6 +305,11 @@ export const healthy = {
   readonly workspaceGo: ModuleGo;
   readonly caches: readonly [Cache, Cache];
   readonly moduleCacheDamage: Value<typeof moduleCacheDamage>;
+  readonly moduleSettings: ModuleSettings;
+  readonly systemProxy: SystemProxy;
+  readonly moduleAddresses: readonly string[];
+  readonly privateModules: readonly [];
+  readonly certificateFile: null;
   readonly workspaceModules: WorkspaceModules;
   readonly surroundings: Surroundings;
   readonly pathCase: PathCase;
