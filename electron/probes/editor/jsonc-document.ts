@@ -62,6 +62,7 @@ const wideSpace = /[\v\f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\
  * Secrets are hidden in values and places.
  * @see https://github.com/microsoft/vscode/blob/main/src/vs/base/common/json.ts
  * @see https://github.com/microsoft/vscode/blob/main/src/vs/platform/configuration/common/configurationModels.ts
+ * @see https://github.com/microsoft/vscode/blob/main/src/vs/workbench/services/configuration/common/configurationEditing.ts
  */
 export function parseJsonc(bytes: Uint8Array, file: string): JsoncDocument {
   const text = narrowSpace(new TextDecoder().decode(bytes)); // the decoder takes a byte order mark away
@@ -70,7 +71,7 @@ export function parseJsonc(bytes: Uint8Array, file: string): JsoncDocument {
     throw new CannotTell('not-parsed', { path: file, problem: `nested deeper than ${maxDepth} levels` });
   }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const lines = linesOf(hideSecrets(text, names), file);
   const members = root?.type === 'object' ? readMembers(root, lines) : new Map<string, JsoncNode>();
   const unclosed = errors.some(({ error }) => error === 7 || error === 8);

@@ -21,6 +21,13 @@ describe('what VS Code makes of settings', () => {
     });
   });
 
+  test('an empty file, or one with comments alone, is fine', () => {
+    for (const text of ['', '\n', '// nothing yet\n']) {
+      expect(problems(text)).toEqual([]);
+      expect(values(text)).toEqual({});
+    }
+  });
+
   test('white space that only VS Code knows is no mistake, and stays in strings', () => {
     const text = '{"a": 1,\u00a0"b":\u3000"c\u00a0d" // e\u00a0\n}';
     expect(values(text)).toEqual({ a: 1, b: 'c\u00a0d' });
