@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: process.env.GREENLIGHT_SLOW ? [] : ['test/slow/**'],
     globalSetup: ['test/set-up.ts'],
     testTimeout: 30_000,
     pool: 'threads',
