@@ -1,8 +1,10 @@
-import { CannotTell, notAsked } from '../../engine/fact.ts';
-import { type ReadHost, Refused } from '../../engine/host.ts';
-import { defineProbe } from '../../engine/probe.ts';
+import { notAsked } from '../../engine/fact.ts';
+import { Refused } from '../../engine/host.ts';
+import { defineProbe, type Look } from '../../engine/probe.ts';
 import { editor } from '../editor/editors.ts';
 import { type ProtectedPlace, workspaceVolume } from '../workspace/volume.ts';
+import { responsibleApp } from './responsible-app.ts';
+import { type AccessDatabase, type AccessRow, access, services } from './tcc.ts';
 
 export interface EditorPermission {
   /** Bundle id, as the databases name the editor; null when it has none. */
@@ -11,19 +13,19 @@ export interface EditorPermission {
   readonly service: string | null;
   /** `unreadable`: without Full Disk Access for Greenlight nobody can tell. */
   readonly state: 'allowed' | 'denied' | 'never-asked' | 'unreadable';
+  /** The decision that counts, when it was seen. */
+  readonly row?: AccessRow;
 }
 
-const services: Record<ProtectedPlace, string> = {
-  desktop: 'kTCCServiceSystemPolicyDesktopFolder',
-  documents: 'kTCCServiceSystemPolicyDocumentsFolder',
-  downloads: 'kTCCServiceSystemPolicyDownloadsFolder',
-  icloud: 'kTCCServiceFileProviderDomain',
-  'cloud-storage': 'kTCCServiceFileProviderDomain',
-  'other-volume': 'kTCCServiceSystemPolicyRemovableVolumes',
-  network: 'kTCCServiceSystemPolicyNetworkVolumes',
+const serviceOf: Record<ProtectedPlace, string> = {
+  desktop: services.desktop,
+  documents: services.documents,
+  downloads: services.downloads,
+  icloud: services.cloudFiles,
+  'cloud-storage': services.cloudFiles,
+  'other-volume': services.removableVolumes,
+  network: services.networkVolumes,
 };
-const allFiles = 'kTCCServiceSystemPolicyAllFiles';
-const database = 'Library/Application Support/com.apple.TCC/TCC.db';
 
 /**
  * Whether macOS lets the editor into the place the workspace lies in. Full Disk Access, which the system's database
@@ -33,43 +35,51 @@ const database = 'Library/Application Support/com.apple.TCC/TCC.db';
  */
 export const editorPermission = defineProbe<EditorPermission>({
   id: 'macos.editor-permission',
-  async read({ host, of }) {
+  async read(look) {
+    const { host, of } = look;
     if (host.machine.os !== 'darwin') throw notAsked('needs-macos');
     const [volume, { bundleId }] = await Promise.all([of(workspaceVolume), of(editor)]);
     if (!volume.protected) return { client: bundleId, service: null, state: 'allowed' };
-    const service = services[volume.protected.place];
+    const service = serviceOf[volume.protected.place];
     if (bundleId === null) return { client: null, service, state: 'unreadable' };
-    const [ofUser, ofSystem] = await Promise.all([
-      valuesIn(host, `${host.machine.home}/${database}`, service, bundleId),
-      valuesIn(host, `/${database}`, allFiles, bundleId),
-    ]);
-    return { client: bundleId, service, state: stateOf(ofUser, ofSystem) };
+    const { user, system } = await of(access);
+    const judged = judge(rowsOf(user, service, bundleId), rowsOf(system, services.allFiles, bundleId));
+    const state = judged.state === 'unreadable' && (await readsAsEditor(look, bundleId)) ? 'allowed' : judged.state;
+    return { client: bundleId, service, ...judged, state };
   },
 });
 
-function stateOf(ofUser: readonly number[] | null, ofSystem: readonly number[] | null): EditorPermission['state'] {
-  const allows = (value: number) => value === 2 || value === 3;
-  if (ofSystem?.some(allows) || (ofUser?.length && ofUser.every(allows))) return 'allowed';
-  if (!ofUser || !ofSystem) return 'unreadable';
-  if (ofUser.length === 0) return 'never-asked';
-  // One provider of cloud files allowed and another refused: the rows do not tell which is which.
-  return ofUser.every((value) => value === 0) ? 'denied' : 'unreadable';
+interface Seen {
+  readonly rows: readonly AccessRow[];
+  /** All there is: no newer change is out of sight. */
+  readonly complete: boolean;
 }
 
-/** `auth_value` of the rows: 0 denied, 1 unknown, 2 allowed, 3 limited. null: the database cannot be read. */
-async function valuesIn(
-  host: ReadHost,
-  path: string,
-  service: string,
-  client: string,
-): Promise<readonly number[] | null> {
-  const sql = 'SELECT auth_value FROM access WHERE service = ? AND client = ? AND client_type = 0';
+function rowsOf(database: AccessDatabase, service: string, client: string): Seen {
+  if (database.state !== 'read') return { rows: [], complete: false };
+  const rows = database.rows.filter((row) => row.service === service && row.client === client);
+  return { rows, complete: !database.behind };
+}
+
+function judge(ofUser: Seen, ofSystem: Seen): Pick<EditorPermission, 'state' | 'row'> {
+  const allows = ({ verdict }: AccessRow) => verdict === 'allowed' || verdict === 'limited';
+  const everything = ofSystem.rows.find(allows);
+  if (everything) return { state: 'allowed', row: everything };
+  const [row] = ofUser.rows;
+  if (row && ofUser.rows.every(allows)) return { state: 'allowed', row };
+  if (!ofUser.complete || !ofSystem.complete) return { state: 'unreadable' };
+  if (!row) return { state: 'never-asked' };
+  // One provider of cloud files allowed and another refused: the rows do not tell which is which.
+  return ofUser.rows.every(({ verdict }) => verdict === 'denied') ? { state: 'denied', row } : { state: 'unreadable' };
+}
+
+/** In a terminal of the editor Greenlight is judged as the editor: what it can list, the editor can. */
+async function readsAsEditor({ host, subject, of }: Look, bundleId: string): Promise<boolean> {
+  if ((await of(responsibleApp))?.bundleId !== bundleId || subject.workspace === undefined) return false;
   try {
-    const rows = await host.query(path, sql, [service, client]);
-    return rows ? rows.map(({ auth_value: value }) => Number(value)) : null;
+    return (await host.list(subject.workspace)) !== undefined;
   } catch (error) {
-    // What keeps us from reading says nothing about the editor.
-    if (error instanceof Refused || error instanceof CannotTell) return null;
+    if (error instanceof Refused) return false; // perhaps by another layer: the databases have to say why
     throw error;
   }
 }

@@ -1,74 +1,102 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import type { ReadHost } from '../../../electron/engine/host.ts';
-import { localHost } from '../../../electron/host/local.ts';
+import { expect, test } from 'vitest';
 import { editor } from '../../../electron/probes/editor/editors.ts';
 import { editorPermission } from '../../../electron/probes/macos/editor-permission.ts';
+import { type ResponsibleApp, responsibleApp } from '../../../electron/probes/macos/responsible-app.ts';
+import {
+  type Access,
+  type AccessDatabase,
+  type AccessRow,
+  access,
+  services,
+} from '../../../electron/probes/macos/tcc.ts';
 import { workspaceVolume } from '../../../electron/probes/workspace/volume.ts';
 import { healthy } from '../../checks/healthy-facts.ts';
+import { healthyMacos } from '../../checks/healthy-macos.ts';
 import { type FakeMachine, fakeHost } from '../../fake-host.ts';
 import { lookAt } from '../../look-at.ts';
 
-const file = 'Library/Application Support/com.apple.TCC/TCC.db';
+const workspace = '/Users/sam/Documents/app';
+const client = 'com.microsoft.VSCode';
 const documents = { place: 'documents', folder: '/Users/sam/Documents' } as const;
-const rows = (...values: number[]) => values.map((auth_value) => ({ auth_value }));
+const refused: AccessDatabase = { state: 'refused' };
+type Verdict = AccessRow['verdict'];
+const holds = (service: string, verdicts: readonly Verdict[], behind = false): AccessDatabase => ({
+  state: 'read',
+  behind,
+  rows: verdicts.map((verdict) => ({ service, client, verdict, by: 'user', changedMs: null })),
+});
+const user = (...verdicts: Verdict[]) => holds(services.documents, verdicts);
+const system = (...verdicts: Verdict[]) => holds(services.allFiles, verdicts);
 
-const ask = (host: ReadHost, place: unknown = documents) =>
+interface Given extends FakeMachine {
+  readonly place?: unknown;
+  readonly app?: ResponsibleApp | null;
+}
+const ask = (databases: Access, { place = documents, app = null, ...machine }: Given = {}) =>
   editorPermission.read(
-    lookAt(host, { workspace: '/Users/sam/Documents/app' }, [
+    lookAt(fakeHost(machine), { workspace }, [
       [editor, healthy.editor],
       [workspaceVolume, { home: '/Users/sam', protected: place, inside: [] }],
+      [access, databases],
+      [responsibleApp, app],
     ]),
   );
-const states = async (machine: FakeMachine) => (await ask(fakeHost(machine))).state;
-const user = `/Users/sam/${file}`;
-const system = `/${file}`;
 
 test.each([
-  ['allowed', rows(2), rows()],
-  ['allowed', rows(3), rows()],
-  ['allowed', rows(0), rows(2)],
-  ['denied', rows(0), rows()],
-  ['denied', rows(0), rows(0)],
-  ['never-asked', rows(), rows()],
-  ['unreadable', rows(0, 2), rows()],
-  ['unreadable', rows(1), rows()],
-])('%s', async (state, ofUser, ofSystem) => {
-  expect(await states({ databases: { [user]: ofUser, [system]: ofSystem } })).toBe(state);
+  ['allowed', user('allowed'), system()],
+  ['allowed', user('limited'), system()],
+  ['allowed', user('denied'), system('allowed')],
+  ['denied', user('denied'), system()],
+  ['denied', user('denied'), system('denied')],
+  ['never-asked', user(), system()],
+  ['unreadable', user('denied', 'allowed'), system()],
+  ['unreadable', user('unknown'), system()],
+] as const)('%s', async (state, ofUser, ofSystem) => {
+  expect(await ask({ user: ofUser, system: ofSystem })).toMatchObject({ state });
+});
+
+test('the decision that counts comes with it', async () => {
+  const answer = await ask({ user: user('denied'), system: system('denied') });
+  expect(answer).toMatchObject({
+    service: services.documents,
+    row: { service: services.documents, verdict: 'denied' },
+  });
 });
 
 test('without Full Disk Access it cannot be told, but what is seen to be allowed is allowed', async () => {
-  const refused = { refused: 'tcc' } as const;
-  expect(await states({ files: { [user]: refused, [system]: refused } })).toBe('unreadable');
-  expect(await states({})).toBe('unreadable'); // macOS 27 hides the files
-  expect(await states({ files: { [system]: refused }, databases: { [user]: rows(0) } })).toBe('unreadable');
-  expect(await states({ files: { [system]: refused }, databases: { [user]: rows(2) } })).toBe('allowed');
-  expect(await states({ databases: { [system]: rows(2) } })).toBe('allowed');
+  expect(await ask({ user: refused, system: refused })).toMatchObject({ state: 'unreadable' });
+  expect(await ask({ user: { state: 'absent' }, system: { state: 'absent' } })).toMatchObject({ state: 'unreadable' });
+  expect(await ask({ user: user('denied'), system: refused })).toMatchObject({ state: 'unreadable' });
+  expect(await ask({ user: user('allowed'), system: refused })).toMatchObject({ state: 'allowed' });
+  expect(await ask({ user: refused, system: system('allowed') })).toMatchObject({ state: 'allowed' });
+});
+
+test('a database that is behind proves no refusal', async () => {
+  const behind = holds(services.documents, ['denied'], true);
+  expect(await ask({ user: behind, system: system() })).toMatchObject({ state: 'unreadable' });
+});
+
+test('rows of another service or app do not count', async () => {
+  const other = holds(services.desktop, ['denied']);
+  expect(await ask({ user: other, system: system() })).toMatchObject({ state: 'never-asked' });
+});
+
+test('in a terminal of the editor, what can be listed is allowed', async () => {
+  const closed = { user: refused, system: refused };
+  const files = { [`${workspace}/go.mod`]: 'module app\n' };
+  const app = { bundleId: client, name: 'Visual Studio Code' };
+  expect(await ask(closed, { files, app })).toMatchObject({ state: 'allowed' });
+  expect(await ask(closed, { files, app: healthyMacos.responsibleApp })).toMatchObject({ state: 'unreadable' });
+  const denied = { [workspace]: { refused: 'tcc' } } as const;
+  expect(await ask(closed, { files: denied, app })).toMatchObject({ state: 'unreadable' });
 });
 
 test('a workspace elsewhere needs no permission, and nothing is read', async () => {
-  expect(await ask(fakeHost(), null)).toEqual({ client: 'com.microsoft.VSCode', service: null, state: 'allowed' });
-  await expect(ask(fakeHost({ machine: { os: 'linux' } }))).rejects.toMatchObject({ reason: 'needs-macos' });
-});
-
-const home = mkdtempSync(path.join(tmpdir(), 'greenlight-tcc-'));
-afterAll(() => rmSync(home, { recursive: true }));
-
-test('reads a real database of another program by the names of its columns', async () => {
-  const folder = path.join(home, path.dirname(file));
-  mkdirSync(folder, { recursive: true });
-  const create = `
-    import { DatabaseSync } from 'node:sqlite';
-    const database = new DatabaseSync(${JSON.stringify(path.join(home, file))});
-    database.exec(\`CREATE TABLE access (service TEXT, client TEXT, client_type INTEGER, auth_value INTEGER);
-      INSERT INTO access VALUES ('kTCCServiceSystemPolicyDocumentsFolder', 'com.microsoft.VSCode', 0, 2),
-        ('kTCCServiceSystemPolicyDesktopFolder', 'com.microsoft.VSCode', 0, 0)\`);`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', create], { stdio: 'pipe' });
-  const local = localHost();
-  const host: ReadHost = { ...local, machine: { ...local.machine, os: 'darwin', home } };
-  expect(await ask(host)).toMatchObject({ state: 'allowed', service: 'kTCCServiceSystemPolicyDocumentsFolder' });
-  expect(await ask(host, { place: 'desktop', folder: `${home}/Desktop` })).toMatchObject({ state: 'unreadable' });
+  const look = lookAt(fakeHost(), { workspace }, [
+    [editor, healthy.editor],
+    [workspaceVolume, healthy.workspaceVolume],
+  ]);
+  expect(await editorPermission.read(look)).toEqual({ client, service: null, state: 'allowed' });
+  const linux = ask({ user: refused, system: refused }, { machine: { os: 'linux' } });
+  await expect(linux).rejects.toMatchObject({ reason: 'needs-macos' });
 });
