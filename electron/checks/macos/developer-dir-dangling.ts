@@ -1,0 +1,61 @@
+import { defineCheck, type Found } from '../../engine/check.ts';
+import { commandLineToolsFolder, developerTools } from '../../probes/macos/developer-tools.ts';
+
+type Message = 'variable' | 'reset' | 'switch' | 'nothingElse';
+
+/** Where `xcode-select --reset` finds developer tools by itself. */
+const findsItself = [commandLineToolsFolder, '/Applications/Xcode.app/Contents/Developer'];
+
+export default defineCheck({
+  id: 'developer-dir-dangling',
+  area: 'macos',
+  needs: { tools: developerTools },
+  explains: ['command-line-tools-missing', 'debugserver-missing'],
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
+  text: {
+    name: 'The selected developer folder exists',
+    why: 'git, clang and the other tools in /usr/bin lead to one developer folder, that of Xcode or of the Command Line Tools. When that folder was moved or deleted, all of them fail.',
+    messages: {
+      variable: {
+        title: 'DEVELOPER_DIR leads to a folder without developer tools',
+        detail:
+          'DEVELOPER_DIR is {folder}, and there is no usr/bin/xcrun in it. It stands above what xcode-select has selected, so git, clang and the debug server fail for everything the editor starts.',
+        fix: 'Remove DEVELOPER_DIR where it is set, then quit the editor with ⌘Q and open it again',
+      },
+      reset: {
+        title: 'macOS looks for developer tools in a folder that is gone',
+        detail:
+          'xcode-select names {folder}, and there is no usr/bin/xcrun in it, as after Xcode was deleted, renamed or moved. git and clang fail, although {other} would do.',
+        fix: 'Run `sudo xcode-select --reset` in Terminal',
+      },
+      switch: {
+        title: 'macOS looks for developer tools in a folder that is gone',
+        detail:
+          'xcode-select names {folder}, and there is no usr/bin/xcrun in it, as after Xcode was deleted, renamed or moved. git and clang fail, although {other} would do.',
+        fix: 'Run `sudo xcode-select --switch "{other}"` in Terminal',
+      },
+      nothingElse: {
+        title: 'macOS looks for developer tools in a folder that is gone',
+        detail:
+          'xcode-select names {folder}, and there is no usr/bin/xcrun in it, as after Xcode was deleted or moved. There are no Command Line Tools and no other Xcode either, so git, clang and the debug server fail.',
+        fix: 'Run `sudo xcode-select --reset` in Terminal, then `xcode-select --install`, and agree in the dialog',
+      },
+    },
+  },
+  sources: [
+    'https://developer.apple.com/documentation/xcode/installing-the-command-line-tools',
+    'https://github.com/Homebrew/install/issues/119',
+  ],
+  find({ tools: { folder, by, usable, others, seen } }): readonly Found<Message>[] {
+    if (usable || folder === null) return [];
+    const [other] = others;
+    // Tools that are missing from their own place are installed again, not selected again.
+    if (by === 'xcode-select' && folder === commandLineToolsFolder && other === undefined) return [];
+    const message = ((): Message => {
+      if (by === 'DEVELOPER_DIR') return 'variable';
+      if (other === undefined) return 'nothingElse';
+      return findsItself.includes(other) ? 'reset' : 'switch';
+    })();
+    return [{ key: folder, severity: 'error', message, params: { folder, other: other ?? '' }, evidence: seen }];
+  },
+});
