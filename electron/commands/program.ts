@@ -70,6 +70,21 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   shared(
     program
+      .command('network')
+      .summary('where modules come from, and whether go arrives there')
+      .description(
+        'Reads the module variables and proxies as go does, then asks each place go would ask. Only this command uses the network.',
+      ),
+  )
+    .argument('[module]', 'a module path; without it, one that every proxy has')
+    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--editor <id>', 'which editor')
+    .action(async (module: string | undefined, options) =>
+      ending((await import('./network.ts')).network(module, options, ioFor(options))),
+    );
+
+  shared(
+    program
       .command('matrix')
       .summary('processor, system, editor and tools: what fits')
       .description('Architecture, version and signature of each part, and which two do not fit together.'),
