@@ -10,7 +10,7 @@ export default defineCheck({
   area: 'sdk',
   // The login terminal is asked for so that a PATH nobody could read is not taken for one without go.
   needs: { commands, sdks, login: loginTerminal, managers: optional(versionManagers) },
-  explains: ['gopls-missing', 'dlv-missing', 'path-not-in-editor'],
+  explains: ['gopls-missing', 'dlv-missing', 'path-not-in-editor', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is installed',

@@ -8,7 +8,7 @@ export default defineCheck({
   id: 'go-wrong-arch',
   area: 'sdk',
   needs: { hardware, running: runningGo, rosetta: optional(rosetta) },
-  explains: ['gopls-wrong-arch', 'dlv-wrong-arch'],
+  explains: ['gopls-wrong-arch', 'dlv-wrong-arch', 'gopls-not-answering', 'debugger-not-stopping', 'rosetta-missing'],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is built for this processor',

@@ -19,6 +19,7 @@ export default defineCheck({
   id: 'goflags-leak',
   area: 'sdk',
   needs: { goVariables },
+  explains: ['gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOFLAGS holds nothing that breaks builds',

@@ -45,7 +45,7 @@ export default defineCheck({
     loginShell: optional(loginShell),
     startupFiles: optional(startupFiles),
   },
-  explains: ['go-missing', 'path-not-in-editor'],
+  explains: ['go-missing', 'path-not-in-editor', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The version manager’s Go reaches the editor',

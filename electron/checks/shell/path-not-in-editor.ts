@@ -33,7 +33,7 @@ export default defineCheck({
     shell: loginShell,
     files: optional(startupFiles),
   },
-  explains: ['gopls-missing', 'dlv-missing'],
+  explains: ['gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The editor finds the Go that the terminal finds',
@@ -120,7 +120,7 @@ export default defineCheck({
             : [{ source: `${shell.path} -l`, text: `PATH=${terminal?.variables.PATH ?? ''}` }]),
         ],
         explains: [
-          ...(tools.includes('go') ? ['gopls-missing', 'dlv-missing'] : tools.map((tool) => `${tool}-missing`)),
+          ...(tools.includes('go') ? withoutGo : tools.map((tool) => `${tool}-missing`)),
           ...(reason.message === 'unread' ? sameLine : []),
         ],
       };
@@ -177,13 +177,15 @@ export default defineCheck({
             seenAt(place, home),
             ...evidence,
           ],
-          explains: ['gopls-missing', 'dlv-missing', ...(condition ? [] : sameLine)],
+          explains: [...withoutGo, ...(condition ? [] : sameLine)],
         },
       ];
     }
   },
 });
 
+/** gopls and dlv ask the go on this PATH. */
+const withoutGo = ['gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debugger-not-stopping'];
 /** That check tells of the same line when nothing is broken by it. */
 const sameLine = ['wrong-advice-file'];
 

@@ -25,7 +25,14 @@ export default defineCheck({
   id: 'shell-env-fails',
   area: 'shell',
   needs: { editor: editorEnvironment, shell: loginShell, trace: optional(startupTrace) },
-  explains: ['path-not-in-editor', 'go-missing', 'gopls-missing'],
+  explains: [
+    'path-not-in-editor',
+    'go-missing',
+    'gopls-missing',
+    'dlv-missing',
+    'gopls-not-answering',
+    'debugger-not-stopping',
+  ],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The editor can read your shell’s environment',

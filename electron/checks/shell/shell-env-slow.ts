@@ -13,7 +13,14 @@ export default defineCheck({
   id: 'shell-env-slow',
   area: 'shell',
   needs: { editor: editorEnvironment, trace: optional(startupTrace) },
-  explains: ['path-not-in-editor', 'go-missing', 'gopls-missing'],
+  explains: [
+    'path-not-in-editor',
+    'go-missing',
+    'gopls-missing',
+    'dlv-missing',
+    'gopls-not-answering',
+    'debugger-not-stopping',
+  ],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The shell starts within the editor’s time limit',
