@@ -1,4 +1,5 @@
-import { defineCheck, type Found } from '../../engine/check.ts';
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { type Cache, caches } from '../../probes/sdk/caches.ts';
 import { type GopathFolder, gopathFolders } from '../../probes/sdk/gopath-folders.ts';
 
 type Message = 'same' | 'inside' | 'relative' | 'tilde' | 'goMod' | 'foreign' | 'nowhere' | 'defaultTaken';
@@ -7,7 +8,8 @@ type Message = 'same' | 'inside' | 'relative' | 'tilde' | 'goMod' | 'foreign' | 
 export default defineCheck({
   id: 'gopath-conflict',
   area: 'sdk',
-  needs: { gopath: gopathFolders },
+  needs: { gopath: gopathFolders, caches: optional(caches) },
+  explains: ['gocache-unusable', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOPATH is a folder of its own',
@@ -64,7 +66,7 @@ export default defineCheck({
     },
   },
   sources: ['https://github.com/golang/go/blob/master/src/cmd/go/main.go', 'https://go.dev/wiki/GOPATH'],
-  find({ gopath }) {
+  find({ gopath, caches = [] }) {
     if (gopath.defaultTaken) {
       const goroot = gopath.goroot ?? '';
       return [
@@ -74,14 +76,15 @@ export default defineCheck({
           message: 'defaultTaken',
           params: { goroot },
           evidence: [{ source: 'go env GOROOT', text: goroot }],
+          explains: [],
         },
       ];
     }
-    return gopath.folders.flatMap((folder) => judge(folder, gopath.goroot ?? ''));
+    return gopath.folders.flatMap((folder) => judge(folder, gopath.goroot ?? '', caches));
   },
 });
 
-function judge(folder: GopathFolder, goroot: string): Found<Message>[] {
+function judge(folder: GopathFolder, goroot: string, caches: readonly Cache[]): Found<Message>[] {
   const message = problem(folder);
   if (!message) return [];
   const source = folder.setting?.source ?? 'go env GOPATH';
@@ -92,8 +95,17 @@ function judge(folder: GopathFolder, goroot: string): Found<Message>[] {
       message,
       params: { source, folder: folder.shown, goroot },
       evidence: [{ source, text: folder.setting?.text ?? folder.shown }],
+      explains: consequences(folder, caches),
     },
   ];
+}
+
+/** Over a GOPATH that is not absolute every go command stops; in another the module cache may find no place. */
+function consequences({ form, shown }: GopathFolder, caches: readonly Cache[]): readonly string[] {
+  if (form !== 'absolute') return ['gopls-not-answering', 'debugger-not-stopping'];
+  const unusable = caches.filter(({ state }) => state !== 'usable');
+  const below = `${shown.replace(/^~/, '')}/pkg/mod`;
+  return unusable.every(({ name, path }) => name === 'GOMODCACHE' && path.endsWith(below)) ? ['gocache-unusable'] : [];
 }
 
 /** The worst that is wrong with a folder; the others go away with it. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/sdk/gopath-conflict.ts';
 import type { GopathFolder } from '../../../electron/probes/sdk/gopath-folders.ts';
 import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
 
 const fine: GopathFolder = {
   shown: '~/go',
@@ -11,7 +12,10 @@ const fine: GopathFolder = {
   hasGoMod: false,
   belongs: 'here',
 };
-const machine = (...folders: GopathFolder[]) => ({ gopath: { folders, goroot: '/usr/local/go', defaultTaken: false } });
+const machine = (...folders: GopathFolder[]) => ({
+  gopath: { folders, goroot: '/usr/local/go', defaultTaken: false },
+  caches: healthy.caches,
+});
 const exported = (value: string, line = 3): Partial<GopathFolder> => ({
   shown: value,
   setting: {
@@ -70,6 +74,21 @@ describe('gopath-conflict', () => {
     expect(new Set(findings.map(({ key }) => key)).size).toBe(2);
   });
 
+  test('explains a module cache in that GOPATH, and no other cache', async () => {
+    const cache = (name: 'GOCACHE' | 'GOMODCACHE', path: string) => ({
+      name,
+      path,
+      state: 'not-writable' as const,
+      owner: 'root' as const,
+      judged: '/Users',
+    });
+    const inside = cache('GOMODCACHE', '/Users/alex/go/pkg/mod');
+    const of = machine({ ...fine, ...exported('/Users/alex/go'), belongs: 'foreign' });
+    const explained = (...caches: ReturnType<typeof cache>[]) => check.find({ ...of, caches })[0]?.explains;
+    expect(explained(inside)).toEqual(['gocache-unusable']);
+    expect(explained(inside, cache('GOCACHE', '/Users/sam/Library/Caches/go-build'))).toEqual([]);
+  });
+
   test.each([
     ['the default', machine(fine)],
     [
@@ -81,6 +100,9 @@ describe('gopath-conflict', () => {
   });
 
   test('cannot tell when GOPATH is unknown', async () => {
-    expect(await judge(check, { gopath: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+    expect(await judge(check, { ...machine(), gopath: unknownFact() })).toMatchObject({
+      status: 'unknown',
+      findings: [],
+    });
   });
 });
