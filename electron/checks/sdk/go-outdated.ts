@@ -21,7 +21,7 @@ export default defineCheck({
   id: 'go-outdated',
   area: 'sdk',
   needs: { running: runningGo, commands, environment: editorEnvironment, system: optional(systemVersion) },
-  explains: ['gopls-outdated'],
+  explains: ['gopls-outdated', 'dlv-outdated', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is a supported release',
@@ -81,6 +81,7 @@ function judgeGo(go: RunningGo, refusing: string | null): Found<Message>[] {
       message,
       params: { version, path, newest: newestGo, oldest: oldestSupportedGo, ...(refusing && { system: refusing }) },
       evidence: go.evidence,
+      ...(message !== 'goWithoutUuid' && { explains: ['gopls-outdated'] }),
     },
   ];
   if (refusing && !go.command.shim && lacksUuid(go.command)) return finding('error', 'goWithoutUuid');
@@ -101,6 +102,12 @@ const toolsOf = ({ editor }: Commands, home: string): readonly ToolFile[] =>
     return command ? [{ tool, command, path: shownPath(command.path, home) }] : [];
   });
 
+/** To install a tool again brings its newest release too. */
+const consequences = {
+  gopls: ['gopls-outdated', 'gopls-not-answering'],
+  dlv: ['dlv-outdated', 'debugger-not-stopping'],
+} as const;
+
 function judgeTool({ tool, command, path }: ToolFile, system: string): Found<Message>[] {
   if (!lacksUuid(command)) return [];
   const goVersion = goVersionOf(command) ?? '';
@@ -111,6 +118,7 @@ function judgeTool({ tool, command, path }: ToolFile, system: string): Found<Mes
       message: 'toolWithoutUuid',
       params: { tool, version: releaseOf(goVersion) ?? goVersion, path, system },
       evidence: [{ source: `go version -m ${path}`, text: goVersion }],
+      explains: consequences[tool],
     },
   ];
 }

@@ -104,6 +104,14 @@ describe('go-outdated', () => {
     expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
   });
 
+  test('explains an old dlv only where LC_UUID asks for a new one anyway', () => {
+    const explained = (facts: ReturnType<typeof machine>) => check.find(facts)[0]?.explains ?? check.explains;
+    expect(explained(machine('26.1', { go: builtBy(go, '1.22.4', false) }))).toContain('dlv-outdated');
+    expect(explained(machine('26.1', { dlv: builtBy(dlv, '1.23.4', false) }))).toContain('dlv-outdated');
+    expect(explained(machine('26.1', { gopls: builtBy(gopls, '1.23.4', false) }))).not.toContain('dlv-outdated');
+    expect(explained(machine('15.5', { go: builtBy(go, '1.24.4') }))).toEqual(['gopls-outdated']);
+  });
+
   test('judges the release alone when the system is unknown', async () => {
     const facts = { ...machine('26.1', { go: builtBy(go, '1.23.4', false) }), system: unknownFact() };
     expect((await judge(check, facts)).findings).toMatchObject([{ message: 'unsupported' }]);
