@@ -15,6 +15,7 @@ import {
   newestGoplsFor,
 } from '../../probes/tools/gopls-versions.ts';
 import { goplsStart } from '../../probes/tools/start.ts';
+import { parseRelease } from '../../probes/tools/tool-release.ts';
 
 type Message = 'tooOld' | 'crashes' | 'behind';
 
@@ -32,7 +33,7 @@ export default defineCheck({
     module: optional(workspaceGo),
     start: optional(goplsStart),
   },
-  explains: ['gopls-not-answering'],
+  explains: ['gopls-not-answering', 'gopls-built-with-old-go'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls is recent enough',
@@ -67,8 +68,9 @@ export default defineCheck({
   find({ tools, running, sdks, env, module, start }): readonly Found<Message>[] {
     const { gopls, home } = tools;
     if (!gopls || gopls.command.shim) return [];
-    const told = start?.outcome === 'runs' && !gopls.release ? start.version : null;
-    const release = gopls.release ?? told;
+    // A gopls built from a working copy has no release in its file, and may tell one.
+    const told = start?.outcome === 'runs' && !parseRelease(gopls.release) ? start.version : null;
+    const release = told ?? gopls.release;
     const toolchain = env?.ok ? env.values.GOTOOLCHAIN : undefined;
     const own = running.find(({ where }) => where === 'editor')?.version ?? null;
     const canFetch = canFetchGo(own, toolchain);

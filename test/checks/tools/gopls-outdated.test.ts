@@ -62,10 +62,10 @@ describe('gopls-outdated', () => {
     expect(findings).toMatchObject([{ severity: 'warning', message: 'behind', params: { count, newest: 'v0.23.0' } }]);
   });
 
-  test('takes the version that gopls prints when its file names none', async () => {
+  test.each([null, '(devel)'])('takes the version that gopls prints when its file names %s', async (release) => {
     const facts = {
       ...machine(version('(devel)')),
-      tools: { ...healthy.editorTools, gopls: { ...toolOf('gopls'), release: null } },
+      tools: { ...healthy.editorTools, gopls: { ...toolOf('gopls'), release } },
       start: { ...healthy.goplsStart, said: 'golang.org/x/tools/gopls v0.15.1', version: 'v0.15.1' },
     };
     expect((await judge(check, facts)).findings).toMatchObject([
