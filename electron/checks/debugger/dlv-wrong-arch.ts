@@ -8,6 +8,7 @@ export default defineCheck({
   id: 'dlv-wrong-arch',
   area: 'debugger',
   needs: { tools: editorTools, hardware, rosetta: optional(rosetta) },
+  explains: ['debugger-not-stopping', 'rosetta-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'dlv is built for this processor',

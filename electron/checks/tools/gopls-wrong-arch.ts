@@ -8,7 +8,7 @@ export default defineCheck({
   id: 'gopls-wrong-arch',
   area: 'tools',
   needs: { tools: editorTools, hardware, rosetta: optional(rosetta) },
-  explains: ['gopls-not-answering'],
+  explains: ['gopls-not-answering', 'rosetta-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls is built for this processor',
