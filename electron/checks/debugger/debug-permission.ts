@@ -10,6 +10,7 @@ export default defineCheck({
   id: 'debug-permission',
   area: 'debugger',
   needs: { permission: debugPermission, commands, used: optional(debuggerUsed) },
+  explains: ['debugger-not-stopping'],
   repair: { risk: 'medium', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'macOS lets you debug',

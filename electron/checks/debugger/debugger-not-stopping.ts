@@ -71,11 +71,14 @@ export default defineCheck({
           how: how ?? '-',
           ...(timeout && { seconds: debuggerProof.seconds }),
         },
-        evidence: [{ source: `$ ${command}`, text: firstError(log) ?? said ?? how ?? '' }],
+        evidence: [{ source: `$ ${command}`, text: firstError(log.filter(saysMore)) ?? said ?? how ?? '' }],
       },
     ];
   },
 });
+
+/** dlv prints where it listens whatever happens later. */
+const saysMore = (line: string): boolean => !line.startsWith('DAP server listening');
 
 function messageFor(proof: Exclude<DebuggerProof, { readonly outcome: 'works' }>) {
   if (proof.outcome === 'timeout') return 'silent';

@@ -13,6 +13,7 @@ export default defineCheck({
   id: 'debugserver-missing',
   area: 'debugger',
   needs: { debugserver, tools: editorTools, environment: editorEnvironment, used: optional(debuggerUsed) },
+  explains: ['debugger-not-stopping'],
   repair: { risk: 'low', durable: 'until-macos-upgrade', restart: 'nothing' },
   text: {
     name: 'Apple’s debugserver is there',

@@ -25,6 +25,7 @@ export default defineCheck({
     system: optional(systemVersion),
     settings: optional(settings),
   },
+  explains: ['debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'dlv fits Go and macOS',

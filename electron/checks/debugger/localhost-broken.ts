@@ -7,6 +7,7 @@ export default defineCheck({
   id: 'localhost-broken',
   area: 'debugger',
   needs: { localhost },
+  explains: ['debugger-not-stopping'],
   repair: { risk: 'medium', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'The name localhost leads to this Mac',

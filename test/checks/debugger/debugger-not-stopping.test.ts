@@ -21,7 +21,7 @@ test.each<[string, DebuggerProof, string, string]>([
   ],
   [
     'no debug server',
-    { ...refused, said: 'debugserver or lldb-server not found', log: [] },
+    { ...refused, said: 'debugserver or lldb-server not found', log: ['DAP server listening at: 127.0.0.1:4711'] },
     'launch',
     'debugserver or lldb-server not found',
   ],
