@@ -19,17 +19,20 @@ type Message =
   | 'boolean'
   | 'unexpanded';
 
-/** Whose wrong value is the consequence of a variable that is not replaced. */
+/** Whose wrong value is the consequence of what a variable is here. */
 const consequences: Readonly<Record<string, readonly string[]>> = {
   GOBIN: ['gobin-diverts-tools'],
   GOPATH: ['gopath-conflict'],
+  GOFLAGS: ['goflags-leak'],
 };
+/** The tools run in this environment and may not get far. */
+const halted = ['gopls-not-answering', 'debugger-not-stopping'];
 
 export default defineCheck({
   id: 'tools-env-override',
   area: 'editor',
   needs: { settings, home: homeFolder, path: optional(toolsPath), goroots: optional(gorootSettings) },
-  explains: ['gobin-diverts-tools', 'gopath-conflict'],
+  explains: [...halted, ...Object.values(consequences).flat()],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'go.toolsEnvVars gives the tools a sound environment',
@@ -112,7 +115,7 @@ export default defineCheck({
           message: found.message,
           params: { source, name, value: shown(member.value), pieces: (found.pieces ?? []).join(', '), line, column },
           evidence: [{ source, text }],
-          explains: found.message === 'unexpanded' ? (consequences[name] ?? []) : [],
+          explains: [...halted, ...(consequences[name] ?? [])],
         },
       ];
     });

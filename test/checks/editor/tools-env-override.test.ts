@@ -82,12 +82,14 @@ describe('tools-env-override', () => {
     expect((await judge(check, { ...facts, goroots: [missing] })).findings).toEqual([]);
   });
 
-  test('explains only the variable that is not replaced', async () => {
-    const facts = await factsOf({ GOBIN: '$HOME/bin', GOPATH: '${HOME}/go', GOROOT: '/usr/local/go' });
+  test('explains what the tools make of the variable, and nothing about others', async () => {
+    const facts = await factsOf({ GOBIN: '$HOME/bin', GOPATH: '${HOME}/go', GOROOT: '/usr/local/go', GOFLAGS: null });
+    const halted = ['gopls-not-answering', 'debugger-not-stopping'];
     expect(check.find(facts).map(({ explains }) => explains)).toEqual([
-      ['gobin-diverts-tools'],
-      ['gopath-conflict'],
-      [],
+      [...halted, 'gobin-diverts-tools'],
+      [...halted, 'gopath-conflict'],
+      halted,
+      [...halted, 'goflags-leak'],
     ]);
   });
 
