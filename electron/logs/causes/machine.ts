@@ -1,0 +1,156 @@
+import type { Cause } from '../cause.ts';
+
+/** macOS itself says no: to a program, a folder or the developer tools. */
+export const machineCauses: readonly Cause[] = [
+  {
+    id: 'dyld-missing-lc-uuid',
+    tier: 10,
+    patterns: [{ has: 'missing LC_UUID load command' }],
+    title: 'macOS does not start a program that an old Go has linked',
+    confirm: '`go version -m <path from the line>` shows go1.23 or older, and `sw_vers -productVersion` 26 or later',
+    repair:
+      'Build the program again with a current Go: `go install golang.org/x/tools/gopls@latest`, the same for dlv.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/68678', 'https://github.com/go-delve/delve/issues/4162'],
+  },
+  {
+    id: 'wrong-cpu-arch',
+    tier: 10,
+    patterns: [
+      { has: 'ad CPU type in executable' },
+      { has: 'spawn Unknown system error -86' },
+      { has: 'xec format error' },
+      { has: 'spawn ENOEXEC' },
+      { has: 'malformed Mach-o file' },
+      { has: 'cannot execute binary file' },
+    ],
+    title: 'A program is built for another processor or system',
+    confirm: '`file $(which go) $(which gopls) $(go env GOTOOLDIR)/compile`; compare with `uname -m`',
+    repair:
+      'Install the Go that is made for this Mac (darwin-arm64 on Apple silicon), then gopls and dlv again with it.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/59010'],
+  },
+  {
+    id: 'macos-code-signature-killed',
+    tier: 12,
+    patterns: [
+      { has: 'Code Signature Invalid' },
+      { has: '"CODESIGNING"' },
+      { has: 'CODE SIGNING: ', re: /CODE SIGNING: (?:cs_invalid_page|process)/ },
+      { has: 'exited with signal SIGKILL', without: 'view', times: 2 },
+    ],
+    title: 'macOS kills a program as it starts, because its signature does not match it',
+    confirm: '`codesign --verify --verbose $(which gopls)`, and a new gopls-*.ips in ~/Library/Logs/DiagnosticReports',
+    repair:
+      'Remove the file first, then install it again: `rm $(which gopls) && go install golang.org/x/tools/gopls@latest`.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/63997'],
+  },
+  {
+    id: 'macos-gatekeeper-quarantine',
+    tier: 12,
+    patterns: [
+      { has: 'the developer cannot be verified' },
+      { has: 'Apple could not verify ', re: /Apple could not verify .{1,80} is free of malware/ },
+      { has: 'com.apple.quarantine' },
+      { has: 'is damaged and can', re: /is damaged and can.{1,3}t be opened/ },
+    ],
+    title: 'Gatekeeper refuses a downloaded program',
+    confirm: '`xattr -p com.apple.quarantine <path>` and `spctl -a -vv -t exec <path>`',
+    repair: 'Build the tool here with `go install` instead of downloading it; what is built here is not quarantined.',
+    risk: 'medium',
+    sources: ['https://github.com/golangci/golangci-lint/issues/5042'],
+  },
+  {
+    id: 'macos-protected-folder',
+    tier: 12,
+    patterns: [
+      {
+        has: 'operation not permitted',
+        re: /(?:\/Users\/[^/]+\/(?:Documents|Desktop|Downloads|Library\/Mobile Documents|Library\/CloudStorage)|\/Volumes\/).*: operation not permitted/,
+      },
+      {
+        has: 'EPERM: operation not permitted',
+        re: /not permitted, (?:open|scandir|lstat|stat|mkdir|realpath|watch).*\/(?:Documents|Desktop|Downloads|Mobile Documents|Volumes)/,
+      },
+      { has: 'invalid workspace folder path: operation not permitted' },
+      { has: 'resource deadlock avoided' },
+      { has: 'peration not permitted', re: /getc?wd.*: [Oo]peration not permitted/ },
+    ],
+    title: 'macOS does not let the editor read this folder',
+    confirm:
+      '`stat <folder>/go.mod` works in a terminal while `head -c1 <folder>/go.mod` fails in the one of the editor',
+    repair:
+      'Allow the editor in System Settings > Privacy & Security > Files and Folders and reopen it, or move the project out of Documents, Desktop, Downloads or iCloud Drive.',
+    risk: 'low',
+    sources: ['https://github.com/golang/vscode-go/issues/4064', 'https://developer.apple.com/forums/thread/678819'],
+  },
+  {
+    id: 'xcode-clt-missing',
+    tier: 14,
+    patterns: [
+      { has: 'invalid active developer path' },
+      { has: 'xcode-select: ', re: /(?:note|error): (?:No developer tools were found|tool '[^']+' requires Xcode)/ },
+      { has: 'xcrun: error: ', re: /error: (?:SDK "[^"]+" cannot be located|unable to (?:lookup|find))/ },
+      { has: 'no such sysroot directory' },
+    ],
+    title: 'The Command Line Tools of Xcode are missing',
+    confirm: '`xcode-select -p` and `xcrun --find clang`',
+    repair: 'Run `xcode-select --install`; where Xcode is installed, `sudo xcode-select --reset`.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/27921'],
+  },
+  {
+    id: 'xcode-license-not-accepted',
+    tier: 14,
+    patterns: [{ has: 'not agreed to the Xcode license' }, { has: 'Agreeing to the Xcode/iOS license' }],
+    title: 'The licence of Xcode is not accepted, so clang and git refuse to run',
+    confirm: '`xcrun clang --version; echo $?` prints 69',
+    repair: 'Read the licence and accept it: `sudo xcodebuild -license`.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/13099'],
+  },
+  {
+    id: 'disk-full',
+    tier: 30,
+    patterns: [{ has: 'no space left on device' }, { has: 'ENOSPC: no space' }],
+    title: 'The disk is full',
+    confirm: '`df -h $(go env GOCACHE) $(go env GOMODCACHE) $TMPDIR`',
+    repair: 'Make room; `go clean -cache` is safe. `go clean -modcache` needs the network afterwards.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/67433'],
+  },
+  {
+    id: 'too-many-open-files',
+    tier: 30,
+    patterns: [{ has: 'too many open files' }],
+    title: 'Too many files are open',
+    confirm:
+      "`sudo lsof -n | awk '{print $1}' | sort | uniq -c | sort -n | tail` and `sysctl kern.maxfiles kern.num_files`",
+    repair:
+      'End the program that holds them (often a gopls that watches a whole home folder), and open the folder of the module instead of the home folder.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/71698'],
+  },
+  {
+    id: 'process-killed-memory',
+    tier: 34,
+    patterns: [
+      { has: ': signal: killed', re: /(?:compile|link|cgo|vet|asm|clang|cc1|collect2|ld)\S*: signal: killed$/ },
+      { has: 'Killed signal terminated program' },
+      { has: 'unable to execute command: Killed' },
+      { has: 'runtime: out of memory' },
+      { has: 'failed to reserve page summary memory' },
+      { has: 'cannot reserve arena virtual address space' },
+      { has: 'JetsamEvent' },
+      { has: 'memorystatus: killing' },
+      { has: 'annot allocate memory' },
+    ],
+    title: 'A program was killed, or gave up, for want of memory',
+    confirm: '`ls -t /Library/Logs/DiagnosticReports/JetsamEvent-* | head -1` and `memory_pressure`',
+    repair: 'Close other programs, build with `go build -p 1`, and open one module instead of a large folder.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/15537'],
+  },
+];

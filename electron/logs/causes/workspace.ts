@@ -1,0 +1,96 @@
+import type { Cause } from '../cause.ts';
+
+/** What is opened: too large, without a module, or outside one. */
+export const workspaceCauses: readonly Cause[] = [
+  {
+    id: 'workspace-load-deadline',
+    tier: 110,
+    patterns: [
+      { has: 'initial workspace load failed: context deadline exceeded' },
+      { has: 'errors loading workspace: context deadline exceeded' },
+      { has: 'initialization failed: context deadline exceeded' },
+      { has: 's for GOROOT=', re: /\b1[05]m\d+(?:\.\d+)?s for GOROOT=.* go list / },
+    ],
+    title: 'gopls gave up after ten minutes, because go had not listed the packages yet',
+    confirm: '`time go list -e -deps -test ./... >/dev/null` in the folder',
+    repair:
+      'Open a smaller folder, or fill the caches first with `go mod download && go build ./...`, then restart gopls.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/47693'],
+  },
+  {
+    id: 'slow-go-list',
+    tier: 112,
+    patterns: [{ has: 's for GOROOT=', re: /\b(?:[1-9]|1[0-4])m\d+(?:\.\d+)?s for GOROOT=.* go list /, faint: true }],
+    title: 'go takes minutes to list the packages',
+    confirm: '`time go list -e -deps -test ./... >/dev/null` in the folder',
+    repair: 'Open a smaller folder, or exclude large ones with gopls build.directoryFilters.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/42255'],
+  },
+  {
+    id: 'workspace-path-case-mismatch',
+    tier: 118,
+    patterns: [
+      { has: ' is listed by macOS as "' },
+      { has: 'invalid workspace folder path: ', re: /folder path: (?!operation not permitted)/ },
+    ],
+    title: 'The folder is opened under another spelling than it has on the disk, or is gone',
+    confirm: '`realpath <folder>`, beside the path that the editor has open',
+    repair: 'Open the folder by its real name, upper and lower case as on the disk.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/47509'],
+  },
+  {
+    id: 'go111module-off',
+    tier: 119,
+    patterns: [
+      { has: 'modules disabled by GO111MODULE=off' },
+      {
+        has: 'cannot find package "',
+        re: /" in any of:\n(?:\s+\S+ \(from \$GOROOT\)\n)?\s+\S+ \(from \$GOPATH\)/,
+        block: true,
+      },
+      { has: 'GO111MODULE:off' },
+    ],
+    title: 'GO111MODULE=off switches modules off',
+    confirm: '`go env GO111MODULE; go env -changed`',
+    repair: 'Run `go env -u GO111MODULE`, and remove it from the start-up file and go.toolsEnvVars.',
+    risk: 'low',
+    sources: ['https://go.dev/ref/mod#mod-commands'],
+  },
+  {
+    id: 'no-module-found',
+    tier: 120,
+    patterns: [
+      { has: 'go.mod file not found in current directory or any parent' },
+      { has: 'does not contain main module', re: /directory prefix \S+ does not contain main module/ },
+      { has: 'cannot find main module', re: /cannot find main module(?:,|;| |$)/ },
+      { has: 'gopls was not able to find modules in your workspace' },
+      { has: 'gopls requires a module at the root of your workspace' },
+      { has: "'go install' requires a version when current directory is not" },
+    ],
+    title: 'The opened folder belongs to no module',
+    confirm: '`go env GOMOD GOWORK` in the folder; /dev/null means none',
+    repair: 'Open the folder of the module, or make one with `go mod init <name>`.',
+    risk: 'low',
+    sources: ['https://go.dev/ref/mod#modules-overview'],
+  },
+  {
+    id: 'module-outside-workspace',
+    tier: 121,
+    patterns: [
+      { has: 'which is not included in your workspace' },
+      { has: 'does not contain modules listed in go.work' },
+      { has: 'not one of the workspace modules listed in go.work' },
+      { has: ' does not contain package ', re: /main module \(\S+\) does not contain package / },
+      { has: 'current file is not included in a workspace module' },
+      { has: 'No active builds contain ', with: 'view', faint: true },
+    ],
+    title: 'The file belongs to a module that is not part of the workspace',
+    confirm: '`go env GOWORK GOMOD; cat go.work`',
+    repair: 'Add it with `go work use ./<folder>`, or open the folder of that module.',
+    risk: 'low',
+    sources: ['https://github.com/golang/go/issues/65816'],
+  },
+];

@@ -1,0 +1,66 @@
+const newline = 10;
+
+/** Longest part of a line that is looked at, on each side of what was found in it. */
+export const reach = 64 * 1024;
+
+/** How many of `bytes` from `start` to `end` are line ends. */
+export function lineEnds(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  let at = bytes.indexOf(newline, start);
+  while (at !== -1 && at < end) {
+    count += 1;
+    at = bytes.indexOf(newline, at + 1);
+  }
+  return count;
+}
+
+/** Start of the line that `at` is in, not before `floor`. */
+export const lineStart = (bytes: Uint8Array, at: number, floor: number): number => {
+  for (let index = at - 1; index >= floor; index -= 1) if (bytes[index] === newline) return index + 1;
+  return floor;
+};
+
+/** End of the line that `at` is in (its line end, or `ceiling`). */
+export function lineEnd(bytes: Uint8Array, at: number, ceiling: number): number {
+  for (let index = at; index < ceiling; index += 1) if (bytes[index] === newline) return index;
+  return ceiling;
+}
+
+/** A window of the log that the lines around a place can be read from. */
+export interface Window {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+const decoder = new TextDecoder();
+
+/** What the editor puts before a message: `[Info  - 9:41:07 AM] `, or `2026-11-22 09:41:07.120 [info] `. */
+const editorPrefix = /^(?:\[[A-Z][a-zA-Z]{2,6} *- [^\]]{1,40}\]|\d{4}-\d\d-\d\d [\d:.]+ \[[a-z]+\]) /;
+
+/** Text of the line from `start`, without its end and what the editor puts before it; at most `reach` bytes each way. */
+export function lineAt({ bytes, end }: Window, start: number): { readonly text: string; readonly next: number } {
+  const stop = lineEnd(bytes, start, Math.min(end, start + 2 * reach));
+  const until = stop > start && bytes[stop - 1] === 13 ? stop - 1 : stop;
+  return { text: decoder.decode(bytes.subarray(start, until)).replace(editorPrefix, ''), next: stop + 1 };
+}
+
+/** Lines above the one that starts at `start`, the nearest first, at most `limit`. */
+export function* linesAbove(window: Window, start: number, limit: number): Generator<string> {
+  let at = start;
+  for (let count = 0; count < limit && at > window.start; count += 1) {
+    at = lineStart(window.bytes, at - 1, Math.max(window.start, at - reach));
+    yield lineAt(window, at).text;
+  }
+}
+
+/** The line and the `more` that follow it, as `lineAt` gives them. */
+export function blockAt({ bytes, end }: Window, start: number, more: number): string {
+  const limit = Math.min(end, start + 2 * reach);
+  let stop = lineEnd(bytes, start, limit);
+  for (let count = 0; count < more && stop < limit; count += 1) stop = lineEnd(bytes, stop + 1, limit);
+  return decoder.decode(bytes.subarray(start, stop)).replace(carriageReturns, '').replace(editorPrefixes, '');
+}
+
+const carriageReturns = /\r$/gm;
+const editorPrefixes = new RegExp(editorPrefix.source, 'gm');
