@@ -57,7 +57,7 @@ describe('gopath-conflict', () => {
 
   test('says that an SDK in ~/go leaves no place for GOPATH', async () => {
     const gopath = { folders: [], goroot: '~/go', defaultTaken: true };
-    expect((await judge(check, { gopath })).findings).toMatchObject([
+    expect((await judge(check, { ...machine(), gopath })).findings).toMatchObject([
       { message: 'defaultTaken', evidence: [{ source: 'go env GOROOT', text: '~/go' }] },
     ]);
   });
