@@ -63,7 +63,9 @@ export default defineCheck({
       entry: goproxy.entry,
       correction: goproxy.correction ?? 'https://proxy.golang.org,direct',
     };
-    const evidence = [{ source, text: setting?.text ?? values.GOPROXY }];
+    // A line with a login that is not escaped is shown as far as it is surely none.
+    const isSafe = setting && !setting.text.includes('@');
+    const evidence = [{ source, text: isSafe ? setting.text : `GOPROXY=${values.GOPROXY}` }];
     return [{ key: 'GOPROXY', severity: 'error', message: goproxy.problem, params, evidence }];
   },
 });

@@ -1,6 +1,6 @@
 import { parseGoUrl, redacted } from './go-url.ts';
 
-export type ProxyEntry =
+type ProxyEntry =
   | {
       readonly kind: 'url';
       /** Complete, without user name and password. */
@@ -10,7 +10,7 @@ export type ProxyEntry =
     }
   | { readonly kind: 'direct' | 'off' };
 
-export type ProxyProblem =
+type ProxyProblem =
   /** `,` or blanks: go says the list contains no entries. */
   | 'no-entries'
   /** One word that is neither direct nor off, or a path without `file://`. */
@@ -56,12 +56,15 @@ export function parseGoproxy(value: string): Goproxy {
     }
     const url = completed(text);
     const problem = problemOf(url);
-    if (problem) return { ok: false, problem, entry: redacted(text), correction: correctionOf(value) };
+    if (problem) return { ok: false, problem, entry: withoutLogin(text), correction: correctionOf(value) };
     entries.push({ kind: 'url', url: redacted(url), nextAfter });
   }
   if (entries.length) return { ok: true, entries, ignored: [] };
   return { ok: false, problem: 'no-entries', entry: value.trim().slice(0, 20), correction: null };
 }
+
+/** Where go cannot tell the login from the rest, everything before the last `@` may be one. */
+const withoutLogin = (text: string): string => text.replace(/^(.*?:\/\/)?.*@/s, '$1***@');
 
 /** The addresses of the list with what their owner put before the `@`, in the same order as the entries. */
 export const addressesOf = (value: string): readonly string[] =>

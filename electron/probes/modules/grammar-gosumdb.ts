@@ -1,6 +1,6 @@
 import { parseGoUrl, redacted } from './go-url.ts';
 
-export type SumdbProblem =
+type SumdbProblem =
   /** `name+https://…`: the address belongs behind a blank. */
   | 'url-behind-plus'
   /** A name alone must be one that go knows; others need their key. */

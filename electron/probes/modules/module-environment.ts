@@ -3,7 +3,7 @@ import { goEnv } from '../sdk/go-env.ts';
 import { readToolEnvironment } from '../sdk/tool-environment.ts';
 import { type ProxyVariables, proxyVariables } from './go-proxy-variables.ts';
 
-export const moduleVariables = [
+const moduleVariables = [
   'GOPROXY',
   'GONOPROXY',
   'GOSUMDB',

@@ -3,7 +3,7 @@ import type { ReadHost } from '../../engine/host.ts';
 import { parseScutil, type ScutilValue } from './scutil.ts';
 
 const command = ['/usr/sbin/scutil', '--proxy'] as const;
-export const scutilCommand = command.join(' ');
+const scutilCommand = command.join(' ');
 
 /** What macOS has under its proxy settings, PAC script and user names included: no fact holds it. Empty: nothing. */
 export async function readProxySettings(host: ReadHost): Promise<Readonly<Record<string, ScutilValue>>> {
