@@ -21,6 +21,8 @@ const wrong: readonly [file: string, source: string][] = [
   ['electron/trace/a.ts', "import { spawn } from 'node:child_process'; spawn('x');"],
   ['electron/trace/a.ts', "import { localHost } from '../host/local.ts'; localHost();"],
   ['electron/trace/a.ts', "import { b } from '../probes/sdk/b.ts'; b();"],
+  ['electron/logs/a.ts', "import { readFile } from 'node:fs/promises'; readFile('x');"],
+  ['electron/logs/a.ts', "import { b } from '../host/local.ts'; b();"],
   ['electron/host/a.ts', "import { b } from '../probes/sdk/b.ts'; b();"],
   ['electron/host/a.ts', "import { app } from 'electron'; app.quit();"],
   ['electron/commands/a.ts', "import { spawn } from 'node:child_process'; spawn('x');"],

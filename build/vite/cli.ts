@@ -7,7 +7,8 @@ const packages = createRequire(import.meta.url);
 
 /**
  * The entry is small because it must switch the compile cache on before the big chunk is loaded, and answers `--version`
- * without it. The thread for PAC files is an entry of its own, with its interpreter beside it.
+ * without it. The threads that read logs and PAC files are entries of their
+ * own; the interpreter of the latter lies beside it.
  */
 export default defineConfig({
   build: {
@@ -17,7 +18,11 @@ export default defineConfig({
     emptyOutDir: true,
     minify: true,
     rolldownOptions: {
-      input: { cli: 'electron/cli.ts', 'pac-worker': 'electron/host/pac-worker.ts' },
+      input: {
+        cli: 'electron/cli.ts',
+        'log-worker': 'electron/host/log-worker.ts',
+        'pac-worker': 'electron/host/pac-worker.ts',
+      },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
     },
   },

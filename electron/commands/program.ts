@@ -95,6 +95,24 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   shared(
     program
+      .command('explain')
+      .summary('the one root cause in a log')
+      .description(
+        'Reads logs of gopls, Go and Delve (- is standard input); without a file, the newest of every editor.',
+      ),
+  )
+    .argument('[file...]', 'gzip, UTF-16 and colours are read too')
+    .option('--editor <id>', 'only the logs of this editor')
+    .option('--since <time>', '30m, 2h, 3d or a date: every window since then')
+    .option('--follow', 'keep reading, and tell when the answer changes')
+    .option('--capture', 'start gopls as the editor does and explain that; it may download modules, as it always does')
+    .option('--workspace <dir>', 'the project that --capture opens')
+    .action(async (files: string[], options) =>
+      ending((await import('./explain.ts')).explain(files, options, ioFor(options))),
+    );
+
+  shared(
+    program
       .command('explain-check')
       .summary('what a check is about')
       .description('Everything a check may say, the facts it needs and where they come from.'),
