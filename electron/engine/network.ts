@@ -10,6 +10,8 @@ export interface ReachOptions {
   readonly proxy?: string;
   /** Sent to the address itself, never to the proxy. */
   readonly authorization?: string;
+  /** How much of the answer is kept; default 4096. */
+  readonly maxBytes?: number;
   /** For the whole of it; default 10 s. */
   readonly timeoutMs?: number;
 }
@@ -40,7 +42,7 @@ export interface Reached {
     readonly status: number;
     readonly location: string | null;
     readonly contentType: string;
-    /** The first 4096 bytes as text. */
+    /** Its beginning as text. */
     readonly body: string;
   } | null;
   readonly ms: number;

@@ -4,8 +4,6 @@ import { CannotTell } from '../engine/fact.ts';
 import { type Entry, type FileKind, type ReadHost, Refused, type Stat, TooLarge } from '../engine/host.ts';
 import { connect, talk } from './dialogue.ts';
 import { thisMachine } from './machine.ts';
-import { reach } from './network.ts';
-import { evaluatePac } from './pac.ts';
 import { run } from './processes.ts';
 
 /** This machine. */
@@ -22,8 +20,9 @@ export function localHost(): ReadHost {
     stat: statOf,
     realPath,
     query,
-    reach,
-    evaluatePac,
+    // Most runs need neither, and TLS takes its time to load.
+    reach: async (...asked) => (await import('./network.ts')).reach(...asked),
+    evaluatePac: async (...asked) => (await import('./pac.ts')).evaluatePac(...asked),
   };
 }
 

@@ -5,19 +5,21 @@ import tls from 'node:tls';
 import type { Certificate, Reached, ReachOptions, Stage } from '../engine/network.ts';
 
 const defaultTimeoutMs = 10_000;
-const most = { body: 4096, certificates: 10, location: 1000 };
+const most = { certificates: 10, location: 1000 };
+const defaultBytes = 4096;
 
 /** What a host and a proxy did before an error, so that the error can be put where it belongs. */
 interface Course {
   stage: Stage;
   addresses: string[];
   tls: Reached['tls'];
+  readonly maxBytes: number;
 }
 
 /** One GET request, with how far it came. Never rejects; nothing is followed, stored or believed. */
 export async function reach(address: string, options: ReachOptions = {}): Promise<Reached> {
   const began = performance.now();
-  const course: Course = { stage: 'dns', addresses: [], tls: null };
+  const course: Course = { stage: 'dns', addresses: [], tls: null, maxBytes: options.maxBytes ?? defaultBytes };
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const signal = AbortSignal.timeout(timeoutMs);
   const ending = (rest: Pick<Reached, 'failed' | 'http'>): Reached => ({
@@ -148,12 +150,12 @@ function answerOf(
           status: response.statusCode ?? 0,
           location: response.headers.location?.slice(0, most.location) ?? null,
           contentType: (response.headers['content-type'] ?? '').slice(0, 100),
-          body: Buffer.concat(chunks).subarray(0, most.body).toString('utf8'),
+          body: Buffer.concat(chunks).subarray(0, course.maxBytes).toString('utf8'),
         });
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
         size += chunk.length;
-        if (size >= most.body) {
+        if (size >= course.maxBytes) {
           done();
           response.destroy();
         }

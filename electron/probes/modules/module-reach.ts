@@ -4,6 +4,7 @@ import { defineProbe, type Look } from '../../engine/probe.ts';
 import { goProxyFor } from './go-proxy-variables.ts';
 import { redacted, unescaped } from './go-url.ts';
 import { addressesOf } from './grammar-goproxy.ts';
+import { matchesModule } from './grammar-patterns.ts';
 import { listAddress } from './module-addresses.ts';
 import { type ModuleEnvironment, readModuleEnvironment } from './module-environment.ts';
 import { type Hop, routeOf } from './module-route.ts';
@@ -54,7 +55,8 @@ export const moduleReach = defineProbe<ModuleReach>({
     const [settings, environment] = await Promise.all([look.of(moduleSettings), readModuleEnvironment(look)]);
     const route = routeOf(module, settings);
     if (!route) return { module, legs: [], arrives: null };
-    const traveller = { look, environment, logins: await readLogins(look, environment) };
+    const insecure = matchesModule(environment.values.GOINSECURE, module);
+    const traveller = { look, environment, insecure, logins: await readLogins(look, environment) };
     const addresses = addressesOf(environment.values.GOPROXY);
     const proxies = route.hops.filter((hop) => hop.to === 'proxy');
     const addressOf = (hop: Hop) => (hop.to === 'proxy' ? (addresses[proxies.indexOf(hop)] ?? hop.url) : '');
@@ -100,9 +102,11 @@ interface Traveller {
   readonly look: Look;
   readonly environment: ModuleEnvironment;
   readonly logins: readonly Login[];
+  /** GOINSECURE names the module. */
+  readonly insecure: boolean;
 }
 
-async function travel({ look, environment, logins }: Traveller, to: Leg['to'], start: string): Promise<Leg> {
+async function travel({ look, environment, logins, insecure }: Traveller, to: Leg['to'], start: string): Promise<Leg> {
   if (start.startsWith('file:')) return fileLeg(look, to, start);
   let address = start;
   let ms = 0;
@@ -120,7 +124,7 @@ async function travel({ look, environment, logins }: Traveller, to: Leg['to'], s
     const next = redirects < limits.redirects ? nextAddress(bare, reached) : null;
     if (next === null) {
       return {
-        ...told(reached, { to, hasCommand: hasCommand(environment) }),
+        ...told(reached, { to, hasCommand: hasCommand(environment), insecure: insecure && to === 'origin' }),
         to,
         address: shown(bare),
         through: through && redacted(through),
@@ -142,7 +146,7 @@ function nextAddress(address: string, { http, tls }: Reached): string | null {
   return next && /^https?:$/.test(next.protocol) ? next.href : null;
 }
 
-function told(reached: Reached, about: { to: Leg['to']; hasCommand: boolean }) {
+function told(reached: Reached, about: Parameters<typeof verdictOf>[1]) {
   const { verdict, code } = verdictOf(reached, about);
   const { tls } = reached;
   const root = tls?.chain.at(-1);

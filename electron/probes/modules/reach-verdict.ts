@@ -25,12 +25,15 @@ export type Verdict =
   /** A proxy of a kind Greenlight does not speak with, or a login it does not have. */
   | 'unknown';
 
-/** What an answer means for go. `hasCommand`: GOAUTH runs a program, which Greenlight does not. */
+/**
+ * What an answer means for go. `hasCommand`: GOAUTH runs a program, which Greenlight does not. `insecure`: GOINSECURE names
+ * the module, so its repository needs no good certificate.
+ */
 export function verdictOf(
   { failed, tls, http }: Reached,
-  about: { readonly to: 'proxy' | 'origin' | 'sums'; readonly hasCommand: boolean },
+  about: { readonly to: 'proxy' | 'origin' | 'sums'; readonly hasCommand: boolean; readonly insecure: boolean },
 ): { readonly verdict: Verdict; readonly code: string } {
-  if (tls?.untrusted) return { verdict: 'untrusted', code: tls.untrusted };
+  if (tls?.untrusted && !about.insecure) return { verdict: 'untrusted', code: tls.untrusted };
   if (failed) return { verdict: ofFailure(failed), code: failed.code };
   if (!http) return { verdict: 'unknown', code: '' };
   const told = (verdict: Verdict) => ({ verdict, code: String(http.status) });

@@ -252,3 +252,16 @@ test('SSL_CERT_FILE with the line that sets it', async () => {
   });
   expect(await moduleLook({ machine: { os: 'linux' } }).fact(certificateFile)).toMatchObject({ reason: 'needs-macos' });
 });
+
+test('GOINSECURE helps a repository, not a proxy', async () => {
+  const untrusted = { tls: { chain: [], untrusted: 'SELF_SIGNED_CERT_IN_CHAIN', publicRoot: false } };
+  const network = { 'https://a.b/m?go-get=1': untrusted, 'https://p.q/a.b/m/@v/list': untrusted };
+  const verdicts = async (GOPROXY: string, GOINSECURE: string) => {
+    const variables = { GOPROXY, GOINSECURE, GOSUMDB: 'off' };
+    const look = moduleLook({ network }, variables, { network: { module: 'a.b/m' } });
+    return (await look.of(moduleReach)).legs.map(({ verdict }) => verdict);
+  };
+  expect(await verdicts('direct', 'a.b')).toEqual(['ok']);
+  expect(await verdicts('direct', '')).toEqual(['untrusted']);
+  expect(await verdicts('https://p.q', 'a.b')).toEqual(['untrusted']);
+});
