@@ -12,7 +12,7 @@ exec 3>&-
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mount --bind /usr "$root/.linux/usr"
-for folder in bin usr/bin usr/sbin usr/libexec; do mount --bind -o ro "$system/$folder" "$root/$folder"; done
+for folder in bin sbin usr/bin usr/sbin usr/libexec; do mount --bind -o ro "$system/$folder" "$root/$folder"; done
 mount --bind "$node" "$root/.fakemac/node"
 
 # Mach-O files run through our interpreter. Each user namespace has its own table (Linux 6.7 and later).

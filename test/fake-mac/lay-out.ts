@@ -1,6 +1,19 @@
-import { chmodSync, copyFileSync, cpSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { machO } from './mach-o.ts';
+import { newEnoughNode } from './node.ts';
 import type { Content, Part, Recipe } from './recipe.ts';
 
 export interface Placed {
@@ -15,6 +28,8 @@ const builds: Readonly<Record<string, readonly [build: string, darwin: string]>>
   '15.5': ['24F74', '24.5.0'],
   '26.1': ['25B78', '25.1.0'],
 };
+/** Older than any run of an editor on these machines. */
+const setUpAt = new Date('2026-11-01T08:00:00Z');
 const temporary = '/var/folders/zz/greenlight000000000000000000/T/';
 
 /** Writes a machine into an empty folder. What the person may not write is root's, where this process may say so. */
@@ -23,7 +38,8 @@ export function layOut(recipe: Recipe, root: string): Placed {
   for (const folder of systemFolders) writer.put(folder, { folder: true, owner: 'root' });
   for (const [file, content] of Object.entries(systemLinks)) writer.put(file, content);
   chmodSync(root, 0o755);
-  cpSync(path.join(here, 'system/etc'), path.join(root, 'private/etc'), { recursive: true });
+  for (const name of readdirSync(path.join(here, 'system/etc')))
+    writer.put(`/private/etc/${name}`, readFileSync(path.join(here, 'system/etc', name), 'utf8'));
   for (const name of ['run-mach-o', 'platform.cjs']) cpSync(path.join(here, name), path.join(root, '.fakemac', name));
   cpSync(path.join(here, 'programs'), path.join(root, '.fakemac/programs'), { recursive: true });
   writeFileSync(path.join(root, '.fakemac/node'), '');
@@ -123,6 +139,10 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
     home: recipe.home,
     shell: recipe.shell,
     proxy: recipe.proxy,
+    mounts: (recipe.mounts ?? []).map((line) => `${line}\n`).join(''),
+    processes: (recipe.running ?? [])
+      .map((executable, index) => `${4711 + index} Sun Nov 22 08:00:00 2026     ${executable}\n`)
+      .join(''),
     launchctl: Object.entries(recipe.launchctl)
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
@@ -136,6 +156,8 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
       Object.entries(part.quarantine ?? {}).map(([file, value]) => `${expand(file)}\tcom.apple.quarantine\t${value}`),
     ),
     receipts: lines((part) => Object.entries(part.receipts ?? {}).map(([id, version]) => `${id}\t${version}`)),
+    log: (recipe.log ?? []).map((line) => `${line}\n`).join(''),
+    ...(recipe.admin === false ? { 'not-admin': '' } : {}),
     'shims-run': '',
     dialogs: '',
     ...(recipe.rosetta ? { rosetta: '' } : {}),
@@ -167,7 +189,10 @@ function write(recipe: Recipe, root: string) {
       if ('link' in is) symlinkSync(is.link, target);
       else if ('linux' in is) copyFileSync(is.linux, target);
       else if ('program' in is) writeFileSync(target, machO(is.program), { mode: 0o755 });
+      else if ('database' in is) makeDatabase(target, is.database);
       else writeFileSync(target, 'bytes' in is ? is.bytes : is.text);
+      const at = 'modified' in is && is.modified !== undefined ? new Date(is.modified) : setUpAt;
+      if (!('link' in is)) utimesSync(target, at, at);
     }
     const owner = 'owner' in is ? is.owner : undefined;
     if (isTheirs(file) && owner !== 'root') own(file);
@@ -175,4 +200,12 @@ function write(recipe: Recipe, root: string) {
     if ('mode' in is && is.mode !== undefined) chmodSync(target, is.mode);
   };
   return { put, own, expand };
+}
+
+/** Node 20, in which the tests may run, has no SQLite of its own. */
+function makeDatabase(file: string, statements: readonly string[]): void {
+  const script = `const [, file, ...statements] = process.argv;
+    const database = new (require('node:sqlite').DatabaseSync)(file);
+    for (const one of statements) database.exec(one);`;
+  execFileSync(newEnoughNode() ?? process.execPath, ['--no-warnings', '-e', script, file, ...statements]);
 }

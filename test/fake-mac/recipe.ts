@@ -5,8 +5,11 @@ export type Content =
   | string
   | { readonly link: string }
   | { readonly folder: true; readonly mode?: number; readonly owner?: 'root' }
-  | { readonly text: string; readonly mode?: number; readonly owner?: 'root' }
-  | { readonly bytes: Uint8Array }
+  /** `modified`: when it was last changed, as ISO 8601. Default: when the machine was set up, 2026-11-01. */
+  | { readonly text: string; readonly mode?: number; readonly owner?: 'root'; readonly modified?: string }
+  | { readonly bytes: Uint8Array; readonly mode?: number }
+  /** A SQLite database: the statements that make it. */
+  | { readonly database: readonly string[] }
   | { readonly program: MachO }
   /** A real program of this Linux, copied. */
   | { readonly linux: string };
@@ -56,6 +59,14 @@ export interface Recipe {
   readonly developerMode: boolean;
   /** What `scutil --proxy` prints. */
   readonly proxy: string;
+  /** Lines of `mount` besides those of the system volumes. */
+  readonly mounts?: readonly string[];
+  /** Executables of the apps that have run since 08:00 UTC on 2026-11-22. */
+  readonly running?: readonly string[];
+  /** Records of the unified log, as lines of ndjson. */
+  readonly log?: readonly string[];
+  /** False: the person at the keyboard is no administrator, and may not read the log. */
+  readonly admin?: boolean;
   /** True when it is no such machine unless root's files really are root's. */
   readonly needsRoot?: true;
 }

@@ -19,7 +19,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** What a Mac has in its system folders and Linux has too. The rest is in system/. */
 const tools: Readonly<Record<string, readonly string[]>> = {
   bin: words(`
-    [ bash cat chmod cp dash date dd df echo ed expr hostname kill link ln ls mkdir mv ps pwd realpath rm rmdir sleep
+    [ bash cat chmod cp dash date dd echo ed expr hostname kill link ln ls mkdir mv pwd realpath rm rmdir sleep
     stty sync test unlink zsh`),
   'usr/bin': words(`
     awk basename cmp comm cut diff dirname du egrep env expand false fgrep find fold grep gunzip gzip head id join less
@@ -35,7 +35,7 @@ const developerTools = words(`
 const here = import.meta.dirname;
 
 /**
- * The folders that no program on a Mac can write to: /bin, /usr/bin, /usr/sbin, /usr/libexec. Made once and shared by
+ * The folders that no program on a Mac can write to: /bin, /sbin, /usr/bin, /usr/sbin, /usr/libexec. Made once and shared by
  * all machines. Returns its absolute path.
  */
 export function systemFolder(): string {

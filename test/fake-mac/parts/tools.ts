@@ -1,5 +1,6 @@
 import type { MachO } from '../mach-o.ts';
-import type { Install } from '../recipe.ts';
+import type { Files, Install } from '../recipe.ts';
+import { homebrewPrefix } from './go.ts';
 
 interface Choice {
   /** Default: `~/go/bin`. */
@@ -13,6 +14,10 @@ interface Choice {
   readonly quarantine?: string;
   /** `-ldflags=-linkmode=external` and the like. */
   readonly settings?: readonly string[];
+  /** The version it tells when asked; default: what its build information says. */
+  readonly says?: string;
+  /** The signal that ends it as soon as it is started. */
+  readonly dies?: 'KILL' | 'ABRT';
 }
 
 export const gopls = (version = 'v0.23.0', choice: Choice = {}): Install =>
@@ -20,6 +25,20 @@ export const gopls = (version = 'v0.23.0', choice: Choice = {}): Install =>
 
 export const delve = (version = 'v1.27.1', choice: Choice = {}): Install =>
   tool('dlv', { path: 'github.com/go-delve/delve/cmd/dlv', module: 'github.com/go-delve/delve', version }, choice);
+
+/** `brew install gopls delve`: kegs, and links in bin. */
+export const homebrewTools: Install = (mac) => {
+  const brew = homebrewPrefix(mac);
+  const keg = (formula: string, version: string) => `${brew}/Cellar/${formula}/${version}/bin`;
+  const [ofGopls, ofDelve] = [keg('gopls', '0.23.0'), keg('delve', '1.27.1')];
+  const files: Files = {
+    ...gopls('v0.23.0', { folder: ofGopls })(mac).files,
+    ...delve('v1.27.1', { folder: ofDelve })(mac).files,
+    [`${brew}/bin/gopls`]: { link: '../Cellar/gopls/0.23.0/bin/gopls' },
+    [`${brew}/bin/dlv`]: { link: '../Cellar/delve/1.27.1/bin/dlv' },
+  };
+  return { files };
+};
 
 interface Source {
   readonly path: string;
@@ -33,7 +52,8 @@ function tool(name: string, source: Source, choice: Choice): Install {
     const file = `${choice.folder ?? '~/go/bin'}/${name}`;
     const slices = choice.slices ?? [mac.arch];
     const go = choice.go ?? '1.26.1';
-    const killed = choice.signature === 'modified' && mac.arch === 'arm64';
+    const dies = choice.signature === 'modified' && mac.arch === 'arm64' ? 'KILL' : choice.dies;
+    const says = choice.says ?? source.version;
     return {
       files: {
         [file]: {
@@ -53,7 +73,7 @@ function tool(name: string, source: Source, choice: Choice): Install {
                 'build\tGOOS=darwin',
               ],
             },
-            does: killed ? 'kill -9 $$' : `version=${source.version} go=go${go}; . /.fakemac/programs/${name}`,
+            does: dies ? `kill -${dies} $$` : `version=${says} go=go${go}; . /.fakemac/programs/${name}`,
           },
         },
       },

@@ -24,7 +24,7 @@ const at = (line, from, to) => ({ start: { line, character: from }, end: { line,
 
 function load() {
   const go = (...args) => spawnSync('go', args, { cwd: root, encoding: 'utf8' });
-  const env = go('env', '-json', 'GOROOT');
+  const env = go('env', '-json', 'GOROOT', 'GOMOD', 'GOWORK');
   if (env.error)
     return log(
       1,
@@ -36,13 +36,15 @@ function load() {
       `Error loading workspace folders (expected 1, got 0)\nfailed to load view for ${uriOf(root)}: go env: exit status ${env.status}\nstderr: ${env.stderr}`,
     );
   log(3, `Created View (#1) directory: ${root}`);
-  const list = go('list');
+  const { GOROOT, GOMOD, GOWORK } = JSON.parse(env.stdout);
+  // Outside of modules each folder is a package by itself, with the standard library and nothing more.
+  const list = GOWORK || !['', '/dev/null'].includes(GOMOD) ? go('list') : { status: 0 };
   if (list.status !== 0)
     return log(
       1,
       `Error loading workspace: packages.Load error: err: exit status ${list.status}: stderr: ${list.stderr}`,
     );
-  goroot = JSON.parse(env.stdout).GOROOT;
+  goroot = GOROOT;
 }
 
 /** The package whose name stands before the position: `fmt` of `fmt.Println`. */
