@@ -5,6 +5,7 @@ import { delve, gopls } from '../parts/tools.ts';
 import { asdf, asdfInstalls, goenv, mise, miseInstalls } from '../parts/version-managers.ts';
 import type { Recipe } from '../recipe.ts';
 import { base } from './base.ts';
+import { healthyEditors } from './healthy-editors.ts';
 
 const brewShellenv = (prefix: string) => `eval "$(${prefix}/bin/brew shellenv)"\n`;
 const goBin = 'export PATH="$PATH:$HOME/go/bin"\n';
@@ -122,4 +123,6 @@ export const healthy = {
     home: '/Users/sam 小明',
     editors: [vscode({ settings: { 'editor.fontSize': 13 } })],
   },
+
+  ...healthyEditors,
 } satisfies Readonly<Record<string, Recipe>>;
