@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../electron/checks/index.ts';
+import { Environments } from '../../electron/engine/environments-model.ts';
+import { Matrix } from '../../electron/engine/matrix-model.ts';
 import { Report } from '../../electron/engine/model.ts';
 import { type FakeMac, fakeMacAvailable, startFakeMac } from './fake-mac.ts';
 import { base } from './machines/base.ts';
 import { type BrokenMac, broken } from './machines/broken.ts';
 import { healthy } from './machines/healthy.ts';
+import { delve } from './parts/tools.ts';
 import type { Recipe } from './recipe.ts';
 
 const reason = await fakeMacAvailable();
@@ -29,14 +32,16 @@ async function onMac<T>(recipe: Recipe, use: (mac: FakeMac) => Promise<T>): Prom
   }
 }
 
+interface Asked {
+  readonly workspace?: string | undefined;
+  readonly flags?: readonly string[] | undefined;
+}
+const greenlight = (mac: FakeMac, command: string, { workspace = '~/src/api', flags = [] }: Asked = {}) =>
+  mac.run(['greenlight', command, '--workspace', workspace, ...flags], { timeoutMs: 60_000 });
+
 /** The report as a person would read it, short enough for a failure message. */
-async function check(mac: FakeMac, ...flags: readonly string[]) {
-  const { code, stdout, stderr } = await mac.run(
-    ['greenlight', 'check', '--json', '--workspace', '~/src/api', ...flags],
-    {
-      timeoutMs: 60_000,
-    },
-  );
+async function check(mac: FakeMac, { workspace, flags = [] }: Asked = {}) {
+  const { code, stdout, stderr } = await greenlight(mac, 'check', { workspace, flags: ['--json', ...flags] });
   if (!stdout.startsWith('{')) throw new Error(`no report, exit ${code}: ${stderr}`);
   const report = Report.parse(JSON.parse(stdout));
   return {
@@ -78,28 +83,75 @@ describe.skipIf(reason)('what is wrong with a Mac is found, and nothing else', (
   );
 });
 
-describe.skipIf(reason)('on request the debugger is proved', () => {
-  const prove = async (recipe: Recipe) =>
-    (await onMac(recipe, (mac) => check(mac, '--prove-debugger'))).findings.filter(({ area }) => area === 'debugger');
+const inChinese = {
+  'a healthy Mac': base,
+  'a Mac with much to tell': { ...base, tools: [delve()], goEnv: { GOFLAGS: 'mod=vendor', GOOS: 'linux' }, files: {} },
+};
+/** Three English words in a row, outside of what programs print. */
+const isEnglish = (line: string): boolean =>
+  /[A-Za-z][a-z]+ [a-z]{2,} [a-z]{2,}/.test(line.replace(/“[^”]*”|`[^`]*`/g, ''));
+const inAll = (go: string) => ({ dock: null, editor: go, integrated: go, login: go });
+const sideBySide = {
+  'apple-silicon-official-zsh': { recipe: base, go: inAll('/usr/local/go/bin/go'), arch: 'arm64' },
+  'homebrew-intel-bash': { recipe: healthy['homebrew-intel-bash'], go: inAll('/usr/local/bin/go'), arch: 'amd64' },
+};
 
-  test.concurrent('nothing to say on a healthy Mac', { timeout: 300_000 }, async () => {
-    expect(await prove(base)).toEqual([]);
+describe.skipIf(reason)('the other outputs', () => {
+  test.concurrent('on request the debugger is proved, and stops', { timeout: 300_000 }, async () => {
+    const { findings } = await onMac(base, (mac) => check(mac, { flags: ['--prove-debugger'] }));
+    expect(findings).toEqual([]);
   });
 
-  test.concurrent('what dlv said without debugserver', { timeout: 300_000 }, async () => {
-    const findings = await prove({ ...base, others: [], developerFolder: null });
-    expect(findings.map(({ detail }) => detail).join('\n')).toMatch(/debugserver or lldb-server not found/);
+  test.concurrent.each(Object.entries(inChinese))('%s in Chinese', { timeout: 300_000 }, async (_, recipe) => {
+    const flags = ['--lang', 'zh-CN', '--no-color'];
+    const { code, stdout } = await onMac(recipe, (mac) => greenlight(mac, 'check', { flags }));
+    expect(code).toBe(recipe === base ? 0 : 1);
+    expect(stdout).toMatch(/[\u4e00-\u9fff]{4}/);
+    expect(stdout.split('\n').filter((line) => isEnglish(line))).toEqual([]);
   });
+
+  test.concurrent.each(Object.entries(sideBySide))('env of %s', { timeout: 300_000 }, async (_, { recipe, go }) => {
+    const { code, stdout } = await onMac(recipe, (mac) => greenlight(mac, 'env', { flags: ['--json'] }));
+    const { environments, resolution } = Environments.parse(JSON.parse(stdout));
+    expect({ code, outcome: resolution?.outcome }).toEqual({ code: 0, outcome: 'resolved' });
+    const found = environments.map((one) => [
+      one.id,
+      one.state === 'known' ? (one.commands?.go?.path ?? null) : one.state,
+    ]);
+    expect(Object.fromEntries(found)).toEqual(go);
+  });
+
+  test.concurrent.each(Object.entries(sideBySide))(
+    'matrix of %s',
+    { timeout: 300_000 },
+    async (_, { recipe, arch }) => {
+      const { code, stdout } = await onMac(recipe, (mac) => greenlight(mac, 'matrix', { flags: ['--json'] }));
+      const { rows, misfits } = Matrix.parse(JSON.parse(stdout));
+      expect({ code, misfits }).toEqual({ code: 0, misfits: [] });
+      expect(rows.map(({ part, state, version, architectures }) => [part, version ?? state, ...architectures])).toEqual(
+        [
+          ['cpu', 'known', arch],
+          ['system', '15.5'],
+          ['editor', '1.128.0', 'amd64', 'arm64'],
+          ['go', '1.26.1', arch],
+          ['gopls', 'v0.23.0', arch],
+          ['dlv', 'v1.27.1', arch],
+          ['debugserver', 'known', 'amd64', 'arm64'],
+        ],
+      );
+    },
+  );
 });
 
-test('every check of what Go and the shells do has a Mac on which it fires', () => {
+test('every check of an area that is played has a Mac on which it fires', () => {
   const played = new Set(Object.values(broken).flatMap(({ expect: wanted }) => wanted.map(({ check: id }) => id)));
-  const ids = checks.filter(({ area }) => area === 'sdk' || area === 'shell').map(({ id }) => id);
+  const areas = new Set(checks.filter(({ id }) => played.has(id)).map(({ area }) => area));
+  const ids = checks.filter(({ area }) => areas.has(area)).map(({ id }) => id);
   expect(ids.filter((id) => !played.has(id))).toEqual([]);
 });
 
-async function isFound({ recipe, expect: wanted, alsoShows = [] }: BrokenMac): Promise<void> {
-  const seen = await onMac(recipe, (mac) => check(mac));
+async function isFound({ recipe, workspace, flags, expect: wanted, alsoShows = [] }: BrokenMac): Promise<void> {
+  const seen = await onMac(recipe, (mac) => check(mac, { workspace, flags }));
   for (const { check: id, evidence } of wanted) {
     const found = seen.findings.filter((finding) => finding.check === id);
     expect(found, JSON.stringify(seen, null, 1)).not.toEqual([]);

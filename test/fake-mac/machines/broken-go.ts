@@ -15,7 +15,6 @@ export const goCases: Readonly<Record<string, BrokenMac>> = {
   'go-missing': {
     recipe: { ...base, go: [] },
     expect: [{ check: 'go-missing' }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'golang-vscode-go-2517': {
@@ -41,7 +40,6 @@ export const goCases: Readonly<Record<string, BrokenMac>> = {
       tools: [gopls(), delve()],
     },
     expect: [{ check: 'go-wrong-arch', evidence: /\/usr\/local\/go\/bin\/go/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'ebitengine-purego-482': {

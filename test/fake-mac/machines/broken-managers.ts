@@ -20,7 +20,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': shellenv, '~/.zshrc': 'eval "$(mise activate zsh)"\n' },
     },
     expect: [{ check: 'version-manager-not-active', evidence: /~\/\.zshrc:1 eval "\$\(mise activate zsh\)"/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'version-manager-not-active-no-version': {
@@ -32,7 +31,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': `${shellenv}export PATH="$HOME/.asdf/shims:$PATH"\n` },
     },
     expect: [{ check: 'version-manager-not-active', evidence: /No version is set for command go/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'version-manager-not-active-not-installed': {
@@ -46,7 +44,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [{ check: 'version-manager-not-active', evidence: /version '1\.25\.9' is not installed/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'jdx-mise-2270': {
@@ -59,7 +56,6 @@ export const managerCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': shellenv },
     },
     expect: [{ check: 'version-manager-not-active', evidence: /unexpected argument '-j' found/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'jdx-mise-3011': {

@@ -110,7 +110,6 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [{ check: 'path-not-in-editor', evidence: /~\/\.zshrc:[12]/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'microsoft-vscode-147320': {
@@ -218,7 +217,6 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
       files: { '~/.zprofile': shellenv(), '~/.zshrc': `export PATH="/opt/homebrew/opt/llvm/bin:$PATH"\n${goBin}` },
     },
     expect: [{ check: 'foreign-toolchain-on-path', evidence: /~\/\.zshrc:1/ }],
-    alsoShows: ['gopls-not-answering'],
   },
 
   'janh-go-dsl-9': {

@@ -1,8 +1,14 @@
 import type { Recipe } from '../recipe.ts';
+import { debuggerCases } from './broken-debugger.ts';
+import { editorCases } from './broken-editor.ts';
 import { goCases } from './broken-go.ts';
 import { gorootCases } from './broken-goroot.ts';
+import { macosCases } from './broken-macos.ts';
 import { managerCases } from './broken-managers.ts';
+import { settingsCases } from './broken-settings.ts';
 import { shellCases } from './broken-shell.ts';
+import { toolsCases } from './broken-tools.ts';
+import { workspaceCases } from './broken-workspace.ts';
 
 interface Expected {
   /** Id of the check that must find it. */
@@ -14,6 +20,10 @@ interface Expected {
 /** A Mac on which something is wrong. */
 export interface BrokenMac {
   readonly recipe: Recipe;
+  /** The folder that is open. Default `~/src/api`. */
+  readonly workspace?: string;
+  /** Of `greenlight check`. */
+  readonly flags?: readonly string[];
   /** Every root cause that is an error or a warning, and the notes that matter. */
   readonly expect: readonly [Expected, ...Expected[]];
   /** Why it is not found yet. */
@@ -26,6 +36,12 @@ export interface BrokenMac {
 export const broken: Readonly<Record<string, BrokenMac>> = {
   ...goCases,
   ...gorootCases,
+  ...macosCases,
   ...managerCases,
   ...shellCases,
+  ...editorCases,
+  ...settingsCases,
+  ...toolsCases,
+  ...debuggerCases,
+  ...workspaceCases,
 };
