@@ -25,6 +25,7 @@ export default defineCheck({
     },
   },
   sources: [
+    'https://github.com/golang/tools/blob/master/gopls/internal/cache/fs_memoized.go',
     'https://github.com/golang/go/blob/master/src/syscall/rlimit.go',
     'https://github.com/golang/go/issues/71698',
     'https://github.com/golang/go/issues/76291',

@@ -107,12 +107,12 @@ export const macosCases: Readonly<Record<string, BrokenMac>> = {
 
   'rosetta-missing': {
     recipe: { ...base, ...intelGopls, rosetta: false },
-    expect: [{ check: 'rosetta-missing', evidence: /~\/go\/bin\/gopls Mach-O amd64/ }],
+    expect: [{ check: 'rosetta-missing', evidence: /~\/go\/bin\/gopls Mach-O amd64/ }, { check: 'gopls-wrong-arch' }],
   },
 
   'rosetta-ending': {
     recipe: { ...base, ...intelGopls },
-    expect: [{ check: 'rosetta-ending', evidence: /~\/go\/bin\/gopls Mach-O amd64/ }],
+    expect: [{ check: 'rosetta-ending', evidence: /~\/go\/bin\/gopls Mach-O amd64/ }, { check: 'gopls-wrong-arch' }],
   },
 
   'developer-tools-pane': {
