@@ -27,6 +27,7 @@ export const reasons = {
   'needs-dlv': 'the editor has no dlv to start',
   'needs-asking': 'only on request',
   'needs-time': 'left out of --quick',
+  'remote-login': '{host} wants a password or the answer to a question, and Greenlight gives none: {output}',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
 export type ReasonId = keyof typeof reasons;

@@ -1,6 +1,13 @@
 import type { Fact } from './fact.ts';
 import type { ReadHost } from './host.ts';
 
+/** A machine besides this one on which the editor runs Go. */
+export type Remote =
+  /** `host` as ssh knows it, `user@host` too; already found to be one. */
+  | { readonly kind: 'ssh'; readonly host: string }
+  /** Id or name, already found to be one. */
+  | { readonly kind: 'container'; readonly id: string };
+
 /** What is being diagnosed besides the machine. */
 export interface Subject {
   /** Absolute path of the folder that the editor has open. */
@@ -11,6 +18,8 @@ export interface Subject {
   readonly quick?: boolean;
   /** Builds a program and stops it at a breakpoint; only on request. */
   readonly proveDebugger?: boolean;
+  /** Asks this one too; only on request. */
+  readonly remote?: Remote;
   /** Asks the network where modules come from, for this module path or (null) in general; only on request. */
   readonly network?: { readonly module: string | null };
 }
