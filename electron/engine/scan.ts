@@ -22,14 +22,17 @@ export interface ScanOptions {
   readonly greenlight: string;
   readonly now: () => Date;
   readonly onProbe?: ReaderOptions['onProbe'];
+  /** For who wants the facts as well: each is read once, for both. Made from host and subject when it is not given. */
+  readonly reader?: Reader;
 }
 
 /** Reads every fact the checks need, each once and all at the same time; applies the rules; folds what they found. */
-export async function scan({ host, subject, checks, about, greenlight, now, onProbe }: ScanOptions): Promise<Report> {
+export async function scan(options: ScanOptions): Promise<Report> {
+  const { host, subject, checks, about, greenlight, now, onProbe } = options;
   const at = now().toISOString();
   const began = performance.now();
   const elapsedMs = () => Math.round((performance.now() - began) * 10) / 10;
-  const reader = createReader({ host, subject, elapsedMs, ...(onProbe && { onProbe }) });
+  const reader = options.reader ?? createReader({ host, subject, elapsedMs, ...(onProbe && { onProbe }) });
 
   const [judged, version, hardware, shell, editor] = await Promise.all([
     Promise.all(checks.map((check) => judge(check, reader))),
