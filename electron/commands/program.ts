@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { localHost } from '../host/local.ts';
-import { stopChildren } from '../host/processes.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
 import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
+import { stopOnSignals } from './signals.ts';
 import { sayIn } from './words.ts';
 
 interface Shared {
@@ -22,7 +22,7 @@ Examples:
   greenlight explain-check goroot-invalid
 
 Exit codes: 0 no errors, 1 errors, 2 wrong usage or a crash, 3 something essential could not be checked.
-Nothing is changed on this machine, and nothing leaves it.`;
+Nothing is changed on this machine, and nothing leaves it unless you ask: network and remote go out, explain --capture may.`;
 
 /** The command line. Returns the exit code; never throws. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -95,6 +95,41 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   shared(
     program
+      .command('trace')
+      .summary('what macOS refuses, as it happens')
+      .description(
+        'Follows the log of macOS and names who was refused what, the app held responsible, and the pane to open. Exit codes: 0 nothing of Go was refused, 1 something was, 3 the log cannot be read (no administrator, not a Mac).',
+      ),
+  )
+    .option('--last <time>', 'read back this far instead: 10m, 2h, 1d')
+    .option('--record', 'tell only what happens until you press Enter')
+    .option('--for <time>', 'end by itself: 30s, 5m')
+    .option('--all', 'also what has nothing to do with Go')
+    .action(async (options) => {
+      const { trace } = await import('./trace.ts');
+      await ending(trace(options, ioFor(options), enter).finally(() => process.stdin.pause()));
+    });
+
+  shared(
+    program
+      .command('remote')
+      .summary('the Go tools on the other side')
+      .description(
+        'Compares go, gopls, dlv and the environment of an SSH host or a container with this machine. It runs one small script there and installs nothing.',
+      ),
+  )
+    .argument('<kind>', 'ssh or container')
+    .argument('<name>', 'host as ssh knows it; id or name of the container')
+    .option('--workspace <dir>', 'the folder with the same code here')
+    .option('--editor <id>', 'which editor')
+    .option('--strict', 'warnings make the exit code 1 too')
+    .option('--verbose', 'where it looked, what was skipped, how long each fact took')
+    .action(async (kind: string, name: string, options) =>
+      ending((await import('./remote.ts')).remote({ ...options, kind, name }, ioFor(options), version)),
+    );
+
+  shared(
+    program
       .command('explain')
       .summary('the one root cause in a log')
       .description(
@@ -163,20 +198,8 @@ function ioFor({ lang, color }: Shared): Io {
   };
 }
 
-/** What is still running stops with us, and the progress line goes. */
-function stopOnSignals(): void {
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
-    process.once(signal, () => {
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[2K');
-      stopChildren();
-      process.exit(128 + number);
-    });
-  }
-}
+/** A line on standard input; never, when that is no terminal and ends at once. */
+const enter = (): Promise<void> => new Promise((resolve) => void process.stdin.once('data', () => resolve()));
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it already

@@ -8,7 +8,7 @@ import { type ServiceId, serviceOf } from './services.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The words a trace needs, in the language of whoever reads it. */
-export type TraceWord =
+type TraceWord =
   | `title.${Verdict}`
   | `fix.${Verdict}`
   | `service.${ServiceId}`
