@@ -26,10 +26,6 @@ export interface BrokenMac {
   readonly flags?: readonly string[];
   /** Every root cause that is an error or a warning, and the notes that matter. */
   readonly expect: readonly [Expected, ...Expected[]];
-  /** Why it is not found yet. */
-  readonly gap?: string;
-  /** Checks that tell of consequences, and that no check explains yet. */
-  readonly alsoShows?: readonly string[];
 }
 
 /** By the case it plays (`owner-repository-number` of an issue), else by the check it is for. */
