@@ -1,10 +1,10 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { CannotTell } from '../engine/fact.ts';
-import { type Entry, type FileKind, type ReadHost, Refused, type Stat, TooLarge } from '../engine/host.ts';
+import { type Entry, type FileKind, type ReadHost, type Stat, TooLarge } from '../engine/host.ts';
 import { connect, talk } from './dialogue.ts';
+import { look } from './look.ts';
 import { thisMachine } from './machine.ts';
 import { run } from './processes.ts';
+import { query } from './sqlite.ts';
 
 /** This machine. */
 export function localHost(): ReadHost {
@@ -24,21 +24,6 @@ export function localHost(): ReadHost {
     reach: async (...asked) => (await import('./network.ts')).reach(...asked),
     evaluatePac: async (...asked) => (await import('./pac.ts')).evaluatePac(...asked),
   };
-}
-
-const absent = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG']);
-
-/** undefined for absence, `Refused` for a refusal, the error itself for anything else. */
-async function look<T>(file: string, action: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await action();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EPERM') throw new Refused('tcc', file);
-    if (code === 'EACCES') throw new Refused('mode', file);
-    if (code !== undefined && absent.has(code)) return undefined;
-    throw error;
-  }
 }
 
 const read: ReadHost['read'] = (file, maxBytes = 16 * 1024 * 1024) =>
@@ -85,24 +70,6 @@ const statOf: ReadHost['stat'] = (file) =>
   });
 
 const realPath: ReadHost['realPath'] = (file) => look(file, () => realpath(file));
-
-/** `immutable` keeps SQLite from locking a file that another program has open. @see https://sqlite.org/uri.html */
-const query: ReadHost['query'] = (file, sql, params = []) =>
-  look(file, async () => {
-    if (!(await stat(file)).isFile()) return undefined;
-    await (await open(file)).close(); // a refusal as the system words it, not as SQLite does
-    const { DatabaseSync } = await import('node:sqlite');
-    const address = pathToFileURL(file);
-    address.searchParams.set('immutable', '1');
-    const database = new DatabaseSync(address, { readOnly: true });
-    try {
-      return database.prepare(sql).all(...params);
-    } catch (error) {
-      throw new CannotTell('not-parsed', { path: file, problem: error instanceof Error ? error.message : 'SQLite' });
-    } finally {
-      database.close();
-    }
-  });
 
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink(): boolean }): FileKind {
   if (entry.isFile()) return 'file';

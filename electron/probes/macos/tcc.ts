@@ -21,8 +21,6 @@ export type AccessDatabase =
   | {
       readonly state: 'read';
       readonly rows: readonly AccessRow[];
-      /** A newer change waits in the write-ahead log, which is not read: what is missing here may be there. */
-      readonly behind: boolean;
     }
   /** `refused`: no Full Disk Access. `absent`: macOS 27 hides it. `other`: no database of a known form. */
   | { readonly state: 'refused' | 'absent' | 'other' };
@@ -77,7 +75,7 @@ async function readAccess(host: ReadHost, path: string, clients: readonly string
     const known = Object.values(services);
     const sql = `SELECT ${chosen} FROM access WHERE client_type = 0 AND service IN (${marks(known)}) AND client IN (${marks(clients)}) LIMIT 500`;
     const rows = (await host.query(path, sql, [...known, ...clients])) ?? [];
-    return { state: 'read', rows: rows.map(rowOf), behind: await isBehind(host, path) };
+    return { state: 'read', rows: rows.map(rowOf) };
   } catch (error) {
     if (error instanceof Refused) return { state: 'refused' };
     if (error instanceof CannotTell) return { state: 'other' };
@@ -104,10 +102,4 @@ function rowOf(row: Readonly<Record<string, unknown>>): AccessRow {
     by: reason === 2 || reason === 3 ? 'user' : reason === 6 ? 'profile' : reason > 0 ? 'system' : null,
     changedMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null,
   };
-}
-
-/** @see https://sqlite.org/wal.html */
-async function isBehind(host: ReadHost, path: string): Promise<boolean> {
-  const [main, log] = await Promise.all([host.stat(path), host.stat(`${path}-wal`)]);
-  return !!main && !!log && log.size > 0 && log.modifiedMs > main.modifiedMs;
 }

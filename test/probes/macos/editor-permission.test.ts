@@ -20,9 +20,8 @@ const client = 'com.microsoft.VSCode';
 const documents = { place: 'documents', folder: '/Users/sam/Documents' } as const;
 const refused: AccessDatabase = { state: 'refused' };
 type Verdict = AccessRow['verdict'];
-const holds = (service: string, verdicts: readonly Verdict[], behind = false): AccessDatabase => ({
+const holds = (service: string, verdicts: readonly Verdict[]): AccessDatabase => ({
   state: 'read',
-  behind,
   rows: verdicts.map((verdict) => ({ service, client, verdict, by: 'user', changedMs: null })),
 });
 const user = (...verdicts: Verdict[]) => holds(services.documents, verdicts);
@@ -69,11 +68,6 @@ test('without Full Disk Access it cannot be told, but what is seen to be allowed
   expect(await ask({ user: user('denied'), system: refused })).toMatchObject({ state: 'unreadable' });
   expect(await ask({ user: user('allowed'), system: refused })).toMatchObject({ state: 'allowed' });
   expect(await ask({ user: refused, system: system('allowed') })).toMatchObject({ state: 'allowed' });
-});
-
-test('a database that is behind proves no refusal', async () => {
-  const behind = holds(services.documents, ['denied'], true);
-  expect(await ask({ user: behind, system: system() })).toMatchObject({ state: 'unreadable' });
 });
 
 test('rows of another service or app do not count', async () => {
