@@ -23,7 +23,7 @@ export default defineCheck({
   },
   sources: ['https://github.com/rust-lang/cargo/pull/15908', 'https://github.com/alacritty/alacritty/issues/8785'],
   find({ access: { system }, editor, terminal }) {
-    if (system.state !== 'read' || system.behind || editor.bundleId === null) return [];
+    if (system.state !== 'read' || editor.bundleId === null) return [];
     const apps = [{ bundleId: editor.bundleId, name: editor.name }, ...(terminal ? [terminal] : [])];
     const entries = system.rows.filter(({ service }) => service === services.developerTools);
     if (entries.some(({ verdict }) => verdict === 'allowed')) return [];
