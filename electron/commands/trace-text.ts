@@ -27,18 +27,15 @@ export function traceText(sheet: Sheet): {
       : labelled(label, printable(text), { columns, indent: 2, width }).map((line, index) =>
           index === 0 ? line.replace(label, paint('dim', label)) : line,
         );
-  /** Numbers of the refusals that were told in full. */
-  const told = new Set<number>();
   const lines = (all: readonly string[]) => `${all.join('\n')}\n`;
 
   return {
     denial(denial) {
-      const { title, times, number, path, operation, responsible, fix, paneUrl } = denial;
+      const { title, times, again, path, operation, responsible, fix, paneUrl } = denial;
       const short = (text: string | null) => text && tilde(text, sheet.home);
-      if (told.has(number)) {
+      if (again) {
         return lines([paint('dim', `  ${printable(say('again', { title, times }))}`)]);
       }
-      told.add(number);
       const app = responsible && (responsible.name ?? responsible.id);
       const what = [operation, short(path)].filter((part) => part !== null).join('  ');
       const [first = '', ...rest] = wrapped(printable(title), columns - 12);

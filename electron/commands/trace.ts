@@ -17,6 +17,7 @@ export interface TraceOptions {
   readonly all?: boolean;
 }
 
+const mostKept = 2000;
 /** How long it is followed, in milliseconds, when nobody ends it. */
 const longestForMs = 24 * 60 * 60 * 1000;
 
@@ -32,7 +33,18 @@ export async function trace(options: TraceOptions, io: Io, enter: () => Promise<
 
   const text = traceText({ ...io, home: io.host.machine.home });
   const kept: string[] = [];
-  const out = (line: string) => void (options.record ? kept.push(line) : io.stdout(line));
+  // What is more than anyone reads is not kept either, but said at once.
+  let keeps = options.record ?? false;
+  const flush = () => {
+    for (const line of kept.splice(0)) io.stdout(line);
+  };
+  const out = (line: string) => {
+    if (keeps) kept.push(line);
+    else io.stdout(line);
+    if (kept.length < mostKept) return;
+    keeps = false;
+    flush();
+  };
   const tracing = startTrace({
     host: io.host,
     ...(last !== undefined && { last }),
@@ -51,7 +63,7 @@ export async function trace(options: TraceOptions, io: Io, enter: () => Promise<
   const { detail, ...totals } = await tracing.done;
   clearTimeout(timer);
   onInterrupt(null);
-  for (const line of kept) io.stdout(line);
+  flush();
   const end: End = { ...totals, text: endText({ ...totals, detail }, say) };
   if (options.json) io.stdout(`${JSON.stringify(end)}\n`);
   else if (end.problem) io.stderr(text.end(end));

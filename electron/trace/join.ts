@@ -1,7 +1,7 @@
 import { createBoundedMap } from './bounded-map.ts';
 import type { Party, Refusal, TraceEvent } from './event.ts';
 import type { LogRecord } from './record.ts';
-import { isAskedFirst, serviceOfPath } from './services.ts';
+import { isAskedFirst, isSameService, serviceOfPath } from './services.ts';
 
 /** One refusal, with what all records of it tell together. */
 export interface Refused {
@@ -160,9 +160,13 @@ export function createJoiner({
       pid,
       path: event.accessing.path ?? known?.accessing.path ?? null,
     };
-    const waiting = event.refusal === 'gatekeeper' || event.refusal === 'broken-signature' ? undefined : take(tool);
-    const before = waiting?.refused;
     const guessed = event.path === null || event.refusal === 'sandbox' ? null : serviceOfPath(event.path);
+    const waiting = event.refusal === 'gatekeeper' || event.refusal === 'broken-signature' ? undefined : take(tool);
+    // An answer about Documents does not explain a file in Downloads.
+    const fits =
+      waiting === undefined || waiting.weak || isSameService(waiting.refused.service, event.service ?? guessed);
+    if (waiting && !fits) hold(waiting);
+    const before = fits ? waiting?.refused : undefined;
     const asked = event.service ?? (waiting?.weak ? null : (before?.service ?? null));
     const one: Refused = {
       timestamp: before?.timestamp ?? record.timestamp,

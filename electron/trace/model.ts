@@ -28,6 +28,7 @@ export const Denial = z.object({
   schema: z.literal(1),
   type: z.literal('denial'),
   number: z.number().meta({ description: 'The same refusal told again has the same number' }),
+  again: z.boolean().meta({ description: 'It was told before; only `times` is new' }),
   times: z.number().meta({ description: 'How often until now' }),
   at: z.string().meta({ description: 'As the log prints it' }),
   verdict: Verdict,

@@ -78,6 +78,13 @@ export function serviceOfPath(path: string): string | null {
   return found ? `kTCCService${found[1]}` : null;
 }
 
+/** Whether both may be about one file: of a volume the path does not tell the kind, and what is not known fits all. */
+export function isSameService(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const [one, other] = [a, b].map((name) => serviceOf(name).id.replace('network-volume', 'removable-volume'));
+  return one === other || one === 'other' || other === 'other';
+}
+
 /** The folder a refusal is about, so that a thousand files in it are one refusal. */
 export function placeOf(path: string | null): string | null {
   if (path === null) return null;

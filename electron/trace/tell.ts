@@ -18,10 +18,10 @@ type TraceWord =
   | 'unknown.pane';
 export type SayTrace = (word: TraceWord, params?: Params) => string;
 
-/** A refusal in words. `number`, `times`: which one it is, and how often it was seen. */
+/** A refusal in words. `number`, `times`: which one it is, and how often it was seen; `again`: it was told before. */
 export function tell(
   refused: Refused,
-  { number, times, say }: { number: number; times: number; say: SayTrace },
+  { number, times, again, say }: { number: number; times: number; again: boolean; say: SayTrace },
 ): Denial {
   const { tool, responsible, service, path } = refused;
   const { verdict, pane } = verdictOf(refused);
@@ -38,6 +38,7 @@ export function tell(
     schema: 1,
     type: 'denial',
     number,
+    again,
     times,
     at: refused.timestamp,
     verdict,

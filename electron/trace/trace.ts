@@ -92,8 +92,9 @@ interface Group {
 function createCounter({ all, say, onLine }: Required<Pick<TraceOptions, 'all' | 'say' | 'onLine'>>) {
   const totals = { records: 0, denials: 0, others: 0, unconfirmed: 0, scans: 0, notUnderstood: 0, losses: 0 };
   const show = (group: Group) => {
-    group.told = group.times;
-    onLine(tell(group.refused, { number: group.number, times: group.times, say }));
+    const { refused, number, times, told } = group;
+    group.told = times;
+    onLine(tell(refused, { number, times, again: told > 0, say }));
   };
   const showLast = (group: Group) => {
     if (group.times > group.told) show(group);

@@ -29,7 +29,7 @@ const denial = (times = 1, path = '/Users/sam/Documents/api/go.mod'): Denial =>
       times,
       records: [],
     },
-    { number: 1, times, say: sayTraceIn('en') },
+    { number: 1, times, again: times > 1, say: sayTraceIn('en') },
   );
 
 test('the same refusal told again takes one line', () => {

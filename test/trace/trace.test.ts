@@ -1,33 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fill } from '../../electron/engine/words.ts';
-import en from '../../electron/strings/trace.en.json';
-import { type Denial, type Note, TraceLine } from '../../electron/trace/model.ts';
 import { panes, paneUrl } from '../../electron/trace/panes.ts';
-import { showArgv, streamArgv } from '../../electron/trace/predicate.ts';
-import type { SayTrace } from '../../electron/trace/tell.ts';
+import { streamArgv } from '../../electron/trace/predicate.ts';
 import { startTrace } from '../../electron/trace/trace.ts';
-import type { FakeDialogue } from '../fake-dialogue.ts';
 import { fakeHost } from '../fake-host.ts';
-import { header, kernel, record, request, trailer } from './log.ts';
-
-const say: SayTrace = (word, params = {}) => fill(en[word], params);
-
-/** Reads these lines back as `--last 10m` does. */
-async function read(lines: readonly string[], { all = false, ...program }: FakeDialogue & { all?: boolean } = {}) {
-  const told: (Denial | Note)[] = [];
-  const host = fakeHost({
-    talks: {
-      [showArgv('10m').join(' ')]: { says: `${[header, ...lines, trailer].join('\n')}\n`, ends: {}, ...program },
-    },
-  });
-  const end = await startTrace({ host, last: '10m', all, say, onLine: (line) => told.push(line) }).done;
-  for (const line of told) TraceLine.parse(line);
-  return { told, end, denials: told.filter((line) => line.type === 'denial') };
-}
-
-const deny = (path: string, { pid = 4188, name = 'gopls', at = '15:54:42.064100' } = {}) =>
-  kernel(`Sandbox: ${name}(${pid}) System Policy: deny(1) file-read-data ${path}`, at);
-const documents = '/Users/dev/Documents/svc';
+import { header, kernel, record, request } from './log.ts';
+import { deny, documents, read, say } from './read.ts';
 
 describe('one refusal', () => {
   test('is told once, with tool, app, permission, path and pane', async () => {
@@ -121,6 +98,27 @@ describe('one refusal', () => {
     ]);
   });
 
+  test('of one folder does not explain a file in another', async () => {
+    const { denials } = await read([
+      ...request({ id: '182.2', service: 'SystemPolicyDocumentsFolder', value: 0 }),
+      deny('/Users/dev/Downloads/x'),
+    ]);
+    expect(denials.map(({ service, path }) => [service, path])).toEqual([
+      ['kTCCServiceSystemPolicyDownloadsFolder', '/Users/dev/Downloads/x'],
+      ['kTCCServiceSystemPolicyDocumentsFolder', null],
+    ]);
+  });
+
+  test('on a volume is one, whichever kind of volume', async () => {
+    const { denials } = await read([
+      ...request({ id: '182.2', service: 'SystemPolicyNetworkVolumes', value: 0 }),
+      deny('/Volumes/work/api/go.mod'),
+    ]);
+    expect(denials).toMatchObject([
+      { service: 'kTCCServiceSystemPolicyNetworkVolumes', path: '/Volumes/work/api/go.mod' },
+    ]);
+  });
+
   test('whose beginning was not seen is counted, not invented', async () => {
     const { told, end } = await read([
       record('AUTHREQ_RESULT: msgID=9.9, authValue=0, authReason=5, authVersion=1, error=(null),'),
@@ -173,66 +171,6 @@ describe('what is not about Go', () => {
       .replaceAll('com.apple.sandboxd', 'com.microsoft.VSCode')
       .replace('libexec\\/sandboxd', 'bin\\/x');
     expect((await read([question, own, answer])).end).toMatchObject({ denials: 0, others: 0 });
-  });
-});
-
-describe('a flood', () => {
-  test('of allowed requests hides no refusal', async () => {
-    const line = (index: number) =>
-      request({ id: `5.${index}`, service: 'SystemPolicyDocumentsFolder', pid: 1000 + (index % 5000), value: 2 });
-    const noise = Array.from({ length: 10_000 }, (_, index) => line(index)).flat();
-    const tools = ['gopls', 'dlv', 'go', 'staticcheck', 'golangci-lint'];
-    tools.forEach((name, index) => {
-      noise.splice(
-        (index + 1) * 6000,
-        0,
-        ...request({
-          id: `6.${index}`,
-          service: 'SystemPolicyDocumentsFolder',
-          tool: `/Users/dev/go/bin/${name}`,
-          pid: 90_000 + index,
-          value: 0,
-        }),
-        deny(documents, { pid: 90_000 + index, name }),
-      );
-    });
-    const { denials, end } = await read(noise);
-    expect(denials.map(({ tool }) => tool?.name)).toEqual(tools);
-    expect(end).toMatchObject({ denials: 5, records: 40_025 });
-  });
-
-  test('of refusals is counted to the last, and told a few times', async () => {
-    const lines = Array.from({ length: 50_000 }, (_, index) => deny(`${documents}/file${index}.go`));
-    const { told, end } = await read([
-      ...request({ id: '1.1', service: 'SystemPolicyDesktopFolder', value: 2 }),
-      ...lines,
-    ]);
-    expect(end.denials).toBe(50_000);
-    expect(told.length).toBeLessThan(10);
-    expect(told.at(-1)).toMatchObject({ number: 1, times: 50_000 });
-  });
-
-  test('of different programs is told and counted to the last', async () => {
-    const lines = Array.from({ length: 3000 }, (_, pid) =>
-      request({
-        id: `7.${pid}`,
-        service: 'SystemPolicyDocumentsFolder',
-        tool: `/Users/dev/go/bin/t${pid}`,
-        pid: pid + 1,
-        value: 0,
-      }),
-    ).flat();
-    const { denials, end } = await read(lines);
-    expect(end.denials).toBe(3000);
-    expect(new Set(denials.map(({ tool }) => tool?.path)).size).toBe(3000);
-  });
-
-  test('of one endless line is passed over', async () => {
-    const { end } = await read([
-      'x'.repeat(3_000_000),
-      ...request({ id: '1.1', service: 'SystemPolicyDocumentsFolder', value: 0 }),
-    ]);
-    expect(end.denials).toBe(1);
   });
 });
 
