@@ -35,7 +35,9 @@ export const leaks = defineProbe<readonly Leak[]>({
   timeoutMs: 130_000,
   async read(look) {
     if (!look.subject.remote) {
-      const [{ values }, windows] = await Promise.all([look.of(settings), look.of(remoteWindows)]);
+      const { values } = await look.of(settings);
+      if (leakingSettings(values, true).length === 0) return [];
+      const windows = await look.of(remoteWindows);
       const { workspace } = look.subject;
       const ownContainer = windows.find(({ folder }) => folder !== null && folder === workspace);
       const [window = null] = ownContainer ? [ownContainer] : windows;

@@ -14,7 +14,8 @@ export interface Reached {
   readonly engineArch: string | null;
 }
 
-const limitMs = 45_000;
+/** Six questions of ten seconds each, and the way there. */
+const limitMs = 75_000;
 const maxOutputBytes = 256 * 1024;
 
 /**
@@ -39,6 +40,8 @@ const sshOptions = [
   'PermitLocalCommand=no',
   '-o',
   'UpdateHostKeys=no',
+  '-o',
+  'ControlMaster=no',
 ] as const;
 
 /** Runs the script there. Throws `CannotTell` when it does not get there. */
