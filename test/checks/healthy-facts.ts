@@ -8,9 +8,6 @@ import type { GoTask } from '../../electron/probes/editor/tasks-json.ts';
 import type { toolsPath } from '../../electron/probes/editor/tools-path.ts';
 import type { UsedElsewhere } from '../../electron/probes/editor/used-elsewhere.ts';
 import type { WrittenSetting } from '../../electron/probes/editor/written-settings.ts';
-import type { EditorPermission } from '../../electron/probes/macos/editor-permission.ts';
-import type { ModuleSettings } from '../../electron/probes/modules/module-settings.ts';
-import type { SystemProxy } from '../../electron/probes/modules/system-proxy.ts';
 import type { Place } from '../../electron/probes/place.ts';
 import type { Cache } from '../../electron/probes/sdk/caches.ts';
 import type { Commands } from '../../electron/probes/sdk/commands.ts';
@@ -26,12 +23,10 @@ import type { Environment, Origin, PathEntry } from '../../electron/probes/shell
 import type { LoginShell } from '../../electron/probes/shell/login-shell.ts';
 import type { StartupFileText } from '../../electron/probes/shell/startup-files.ts';
 import type { StartupTrace } from '../../electron/probes/shell/trace.ts';
-import type { WorkspaceModules } from '../../electron/probes/workspace/modules.ts';
-import type { PathCase } from '../../electron/probes/workspace/path-case.ts';
-import type { Surroundings } from '../../electron/probes/workspace/surroundings.ts';
-import type { WorkspaceVolume } from '../../electron/probes/workspace/volume.ts';
 import { bySystem, byZprofile, dlv, go, goPathsFile, gopls, home, inEditor, zprofileLine } from './healthy-commands.ts';
+import { moduleFacts } from './healthy-modules.ts';
 import { toolFacts } from './healthy-tools.ts';
+import { workspace, workspaceFacts } from './healthy-workspace.ts';
 
 /*
  * The facts of one healthy Mac: Apple silicon, macOS 15.5, zsh, the official Go 1.26.1 in /usr/local/go, tools in ~/go/bin,
@@ -40,8 +35,6 @@ import { toolFacts } from './healthy-tools.ts';
  */
 
 type Value<P> = P extends Probe<infer T> ? T : never;
-
-const workspace = `${home}/src/app`;
 
 const inherited = { by: 'inherited' } satisfies Origin;
 
@@ -142,66 +135,9 @@ export const healthy = {
   ],
   moduleCacheDamage: [],
 
-  // modules
-  moduleSettings: {
-    values: {
-      GOPROXY: 'https://proxy.golang.org,direct',
-      GONOPROXY: '',
-      GOSUMDB: 'sum.golang.org',
-      GONOSUMDB: '',
-      GOPRIVATE: '',
-      GOINSECURE: '',
-      GOVCS: '',
-      GOAUTH: 'netrc',
-      GOFLAGS: '',
-      GOTOOLCHAIN: 'auto',
-    },
-    goproxy: {
-      ok: true,
-      entries: [{ kind: 'url', url: 'https://proxy.golang.org', nextAfter: 'not-found' }, { kind: 'direct' }],
-      ignored: [],
-    },
-    gosumdb: { ok: true, off: false, name: 'sum.golang.org', url: null },
-    refused: [],
-    deadGlobs: [],
-    proxies: { http: null, https: null, no: '' },
-    sslCertFile: null,
-  },
-  systemProxy: {
-    http: null,
-    https: null,
-    socks: null,
-    pac: null,
-    discovers: false,
-    exceptions: ['*.local', '169.254/16'],
-    excludesSimpleNames: false,
-  },
-  moduleAddresses: ['https://proxy.golang.org/golang.org/x/text/@v/list', 'https://sum.golang.org/latest'],
-  privateModules: [],
-  certificateFile: null,
-
-  // workspace
-  workspaceModules: {
-    workspace,
-    home,
-    own: {
-      folder: workspace,
-      path: 'example.com/app',
-      go: { value: '1.25.0', place: { file: `${workspace}/go.mod`, line: 3, text: 'go 1.25.0' } },
-      requires: [],
-      replaces: [],
-      problems: [],
-    },
-    nested: [],
-    work: null,
-    gowork: null,
-    loose: [],
-    complete: true,
-  },
-  surroundings: { repository: workspace, projects: [] },
-  pathCase: { home, difference: null },
-  workspaceVolume: { home, protected: null, inside: [] },
-  editorPermission: { client: 'com.microsoft.VSCode', service: null, state: 'allowed' },
+  // modules, workspace
+  ...moduleFacts,
+  ...workspaceFacts,
 
   // shell
   loginShell: { path: '/bin/zsh', kind: 'zsh', usable: true, differingShellVariable: null },
@@ -305,16 +241,6 @@ export const healthy = {
   readonly workspaceGo: ModuleGo;
   readonly caches: readonly [Cache, Cache];
   readonly moduleCacheDamage: Value<typeof moduleCacheDamage>;
-  readonly moduleSettings: ModuleSettings;
-  readonly systemProxy: SystemProxy;
-  readonly moduleAddresses: readonly string[];
-  readonly privateModules: readonly [];
-  readonly certificateFile: null;
-  readonly workspaceModules: WorkspaceModules;
-  readonly surroundings: Surroundings;
-  readonly pathCase: PathCase;
-  readonly workspaceVolume: WorkspaceVolume;
-  readonly editorPermission: EditorPermission;
   readonly loginShell: LoginShell;
   readonly dockEnvironment: Environment;
   readonly editorEnvironment: EditorEnvironment;

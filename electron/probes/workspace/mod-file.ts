@@ -1,6 +1,6 @@
 import { type Place, shownLine } from '../place.ts';
-import { compareGo } from '../sdk/go-version.ts';
 import { newestGo } from '../sdk/go-releases.ts';
+import { compareGo } from '../sdk/go-version.ts';
 
 /** One statement of a go.mod or go.work: `require example.com/x v1.2.3`, on its own line or in a block. */
 interface Directive {
