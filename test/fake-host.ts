@@ -39,7 +39,7 @@ export interface FakeMachine {
 }
 
 /** A web server that answers 200 with nothing. */
-export const reached = (part: Partial<Reached> = {}): Reached => ({
+const reached = (part: Partial<Reached> = {}): Reached => ({
   addresses: ['192.0.2.1'],
   failed: null,
   tls: null,
@@ -48,7 +48,7 @@ export const reached = (part: Partial<Reached> = {}): Reached => ({
   ...part,
 });
 
-export const exit = (part: Partial<Exit> = {}): Exit => ({
+const exit = (part: Partial<Exit> = {}): Exit => ({
   code: 0,
   signal: null,
   stdout: '',

@@ -15,7 +15,7 @@ export type Evidence = z.infer<typeof Evidence>;
 
 const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
-export const Repair = z.object({
+const Repair = z.object({
   title: z.string(),
   risk: z.enum(['low', 'medium', 'high']),
   automatic: z.boolean().meta({ description: 'False: guided, a person does it' }),

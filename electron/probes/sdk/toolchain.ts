@@ -147,11 +147,11 @@ export function stuck(facts: ToolchainFacts): Stuck | null {
 }
 
 /** In the module cache, or in ~/sdk, where `go1.26.0 download` of golang.org/dl puts it. */
-export const isOnDisk = (version: string, { sdks }: Pick<ToolchainFacts, 'sdks'>): boolean =>
+const isOnDisk = (version: string, { sdks }: Pick<ToolchainFacts, 'sdks'>): boolean =>
   !!sdks?.some((sdk) => sdk.version === version && (sdk.origin === 'toolchain' || sdk.origin === 'sdk'));
 
 /** A toolchain is downloaded like a module, and must be verified even when modules need not be. */
-export function downloadBarrier({
+function downloadBarrier({
   goVariables,
   goEnv,
 }: Pick<ToolchainFacts, 'goVariables' | 'goEnv'>): 'proxy-off' | 'sumdb-off' | null {

@@ -31,7 +31,7 @@ const dsymFile = 10;
 export const thinMagics: ReadonlySet<number> = new Set([0xcffaedfe, 0xcefaedfe, 0xfeedfacf, 0xfeedface]);
 export const fatMagics: ReadonlySet<number> = new Set([0xcafebabe, 0xcafebabf]);
 
-export const archOf = (cpuType: number): Slice['arch'] =>
+const archOf = (cpuType: number): Slice['arch'] =>
   cpuType === 0x0100000c ? 'arm64' : cpuType === 0x01000007 ? 'amd64' : 'other';
 
 /**

@@ -10,7 +10,7 @@ import type { Environment, Origin, PathEntry } from '../../../electron/probes/sh
 import { healthy } from '../../checks/healthy-facts.ts';
 
 export const home = '/Users/sam';
-export const settingsFile = `${home}/Library/Application Support/Code/User/settings.json`;
+const settingsFile = `${home}/Library/Application Support/Code/User/settings.json`;
 
 type Given = readonly [Probe<never>, unknown];
 /** What a probe outside this area would say; an error makes it unknown. */
