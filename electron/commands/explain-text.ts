@@ -1,4 +1,5 @@
 import type { LogAnswer } from '../host/log-file.ts';
+import { enough } from '../logs/sessions.ts';
 import { causes } from '../logs/signs.ts';
 import type { Root } from '../logs/verdict.ts';
 import { causeText, type ExplainWord, type SayExplain, sayExplainIn } from './explain-words.ts';
@@ -78,6 +79,7 @@ function following(heading: 'followed' | 'seen', all: readonly Root[], page: Pag
 
 /** The line as it stands there; a long one is cut at the edge of the screen. */
 function where({ line, count, text }: Root, { say, paint, columns }: Page): string[] {
-  const place = count > 1 ? say('line.times', { line, count }) : say('line', { line });
+  const word = count >= enough ? 'line.many' : count > 1 ? 'line.times' : 'line';
+  const place = say(word, { line, count });
   return [`    ${paint('dim', place)}`, `      ${printable(text).slice(0, columns * 2)}`];
 }

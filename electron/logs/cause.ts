@@ -4,12 +4,14 @@ export type Marker =
   | 'view'
   /** A stack with a frame of gopls. */
   | 'gopls-frame'
+  /** go fetched a module in this log. */
+  | 'downloading'
   /** A file of GOROOT was read, so its source is there. */
   | 'goroot-source';
 
 /** One text that gives a cause away. */
 export interface Pattern {
-  /** Stands in every match; at least 10 ASCII bytes, because the finder jumps that far. `\n` is the start of the line. */
+  /** Stands in every match; at least 12 ASCII bytes, because the finder jumps that far. `\n` is the start of the line. */
   readonly has: string;
   /** Decides; without it the text alone does. Applied to the line, or with `block` to it and the five that follow. */
   readonly re?: RegExp;

@@ -6,6 +6,9 @@ export interface Finder {
   /** From a place to an end; a word may reach beyond it, as far as `filled`. Returns a place within the word. */
   next(from: number, end: number, filled: number): number;
   readonly found: readonly number[];
+  /** Passes over a word from now on, or no longer. */
+  mute(word: number): void;
+  unmuteAll(): void;
 }
 
 /**
@@ -16,23 +19,35 @@ export interface Finder {
 export function createFinder(words: readonly string[], bytes: Uint8Array): Finder {
   const encoded = words.map((word) => new TextEncoder().encode(word));
   const length = Math.min(...encoded.map((word) => word.length));
-  const jumps = new Uint8Array(1 << bits).fill(length - block + 1);
-  const ending: { readonly word: number; readonly skip: number }[][] = [];
-  const endingOf = new Uint16Array(1 << bits);
-  for (const [index, word] of encoded.entries()) {
-    const skip = rarestPart(word, length);
-    const view = new DataView(word.buffer);
-    for (let at = 0; at + block <= length; at += 1) {
-      const hash = Math.imul(view.getUint32(skip + at, true), 0x9e3779b1) >>> (32 - bits);
-      const jump = length - block - at;
-      jumps[hash] = Math.min(jumps[hash] ?? 0, jump);
-      if (jump > 0) continue;
-      endingOf[hash] ||= ending.push([]);
-      ending[(endingOf[hash] ?? 0) - 1]?.push({ word: index, skip: skip + at });
-    }
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts = encoded.map((word) => rarestPart(word, length));
+  const jumps = new Uint8Array(1 << bits);
+  /** The words that may end with a block, as chains: the first of each block, its place in it, and the next one. */
+  const first = new Uint16Array(1 << bits);
+  const skips = new Uint16Array(words.length + 1);
+  const following = new Uint16Array(words.length + 1);
+  const muted = new Set<number>();
   const found: number[] = [];
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+  const index = () => {
+    jumps.fill(length - block + 1);
+    first.fill(0);
+    for (const [number, word] of encoded.entries()) {
+      if (muted.has(number)) continue;
+      const text = new DataView(word.buffer);
+      const part = parts[number] ?? 0;
+      for (let at = 0; at + block <= length; at += 1) {
+        const hash = Math.imul(text.getUint32(part + at, true), 0x9e3779b1) >>> (32 - bits);
+        const jump = length - block - at;
+        jumps[hash] = Math.min(jumps[hash] ?? 0, jump);
+        if (jump > 0) continue;
+        skips[number + 1] = part + at;
+        following[number + 1] = first[hash] ?? 0;
+        first[hash] = number + 1;
+      }
+    }
+  };
+  index();
 
   const matches = (word: number, start: number): boolean => {
     const text = encoded[word];
@@ -43,6 +58,14 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
 
   return {
     found,
+    mute(word) {
+      muted.add(word);
+      index();
+    },
+    unmuteAll() {
+      muted.clear();
+      index();
+    },
     next(from, end, filled) {
       let at = from;
       const last = end - block;
@@ -53,10 +76,11 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
           at += jump;
           continue;
         }
-        found.length = 0;
-        for (const { word, skip } of ending[(endingOf[hash] ?? 0) - 1] ?? []) {
-          const start = at - skip;
-          if (start >= 0 && start + (encoded[word]?.length ?? 0) <= filled && matches(word, start)) found.push(word);
+        if (found.length > 0) found.length = 0;
+        for (let one = first[hash] ?? 0; one !== 0; one = following[one] ?? 0) {
+          const start = at - (skips[one] ?? 0);
+          if (start >= 0 && start + (encoded[one - 1]?.length ?? 0) <= filled && matches(one - 1, start))
+            found.push(one - 1);
         }
         if (found.length > 0) return at;
         at += 1;
@@ -68,7 +92,7 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
 
 /** Every log is full of these, so a word is known better by its other parts. */
 const everyday =
-  'go/packages.Load #1 Created View (#1) directory=/Users/sam/src/go/pkg/mod/github.com/ file:/// "textDocument/ golang.org/x/ env={GOOS: GOMODCACHE: GOPROXY: GOROOT= GO111MODULE: GOTOOLCHAIN: "message": "version": error: failed to import package of the module and for operands with open file in this directory or required by command writing from reading that function format position=duration= found.go background is not in on';
+  'go/packages.Load #1 Created View (#1) directory=/Users/sam/src/go/pkg/mod/github.com/ file:/// "textDocument/ golang.org/x/ env={GOOS: GOMODCACHE: GOPROXY: GOROOT= GO111MODULE: GOTOOLCHAIN: "message": "version": error: failed to import package of the module and for operands with open file in this directory or required by command writing from reading that function format position=duration= found.go Received response in ms down to send output from cache contents file:/// textDocument background is not in on';
 
 /**
  * Start of the part of `length` bytes with the fewest blocks from everyday text. The last block counts most: where it

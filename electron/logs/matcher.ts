@@ -41,7 +41,11 @@ export function createMatcher() {
     const window: Window = { bytes, start: 0, end: filled };
     let at = finder.next(done, end, filled);
     while (at !== -1) {
-      for (const word of finder.found) for (const sign of signsOf[word] ?? []) meet(sign, at, window);
+      for (const word of finder.found) {
+        const all = signsOf[word] ?? [];
+        for (const sign of all) meet(sign, at, window);
+        if (all.every((sign) => sessions.isFull(sign))) finder.mute(word);
+      }
       at = finder.next(at + 1, end, filled);
     }
     done = Math.max(done, end - 3);
@@ -52,7 +56,7 @@ export function createMatcher() {
     const start = lineStart(bytes, at, Math.max(0, at - reach));
     if (!sign.re && !sign.from && !inTest && !mayBeNoise(bytes[start])) {
       // The word alone decides, so that a line which is repeated a million times costs little.
-      if (sign.is === 'view') return sessions.view(sign.first);
+      if (sign.is === 'view') return begin(sign.first);
       if (sessions.again(sign)) return;
     }
     const { text } = lineAt(window, start);
@@ -62,6 +66,10 @@ export function createMatcher() {
     else if (!inTest && !isNoise(text, window, start)) tell(sign, { text, start, at }, window);
   };
 
+  const begin = (first: boolean) => {
+    if (sessions.view(first)) finder.unmuteAll();
+  };
+
   const tell = (sign: Sign, { text, start, at }: { text: string; start: number; at: number }, window: Window) => {
     const above = sign.from ? [...linesAbove(window, start, 30)] : [];
     const back = above.findIndex((one) => sign.from?.test(one));
@@ -69,7 +77,7 @@ export function createMatcher() {
     const sighting = { line: lineNumber(start) - (back + 1), text: shown(above[back] ?? text, at - start) };
     if (sign.is === 'cause' || sign.is === 'consequence') sessions.add(sign, sighting);
     else if (sign.is === 'marker') sessions.mark(sign.marker);
-    else if (sign.is === 'view') sessions.view(sign.first);
+    else if (sign.is === 'view') begin(sign.first);
     else if (sign.is === 'shutdown') sessions.shutdown();
     else if (sign.is === 'health') sessions.works(sighting);
     else if (wholeWorkspace(text, blockAt(window, start, 9))) sessions.loaded(sighting);

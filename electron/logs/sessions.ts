@@ -9,7 +9,7 @@ export interface Sighting {
 
 export interface Seen extends Sighting {
   readonly sign: Sign;
-  /** How many lines show it. */
+  /** How many lines show it; at `enough` it stops. */
   count: number;
 }
 
@@ -24,6 +24,9 @@ export interface Story {
   readonly ended: boolean;
 }
 
+/** Counting on would only cost time. */
+export const enough = 100_000;
+
 /** Causes that a restart does not cure by itself. */
 const lasting = new Set(['gopls-crash', 'process-killed-memory']);
 
@@ -34,12 +37,15 @@ export function createSessions() {
   let health: Sighting | null = null;
   let views = 0;
   let ended = false;
+  /** A sign was seen often enough. */
+  let full = false;
 
   /** A crash is told with the frames that show whose it is; both stay. */
   const begin = () => {
     health = null;
     views = 0;
     ended = false;
+    full = false;
     if (seen.size === 0) return markers.clear();
     const crashed = markers.has('gopls-frame');
     seen = new Map([...seen].filter(([sign]) => sign.is === 'cause' && lasting.has(sign.cause.id)));
@@ -53,11 +59,19 @@ export function createSessions() {
       else seen.set(sign, { sign, ...sighting, count: 1 });
     },
     mark: (marker: Marker) => void markers.add(marker),
-    /** `first`: the first view of a session, or one whose number is not told. */
-    view(first: boolean): void {
+    /** `first`: the first view of a session. True when signs that were full begin again. */
+    view(first: boolean): boolean {
+      const unmute = full && (first || ended);
       if (first || ended) begin();
       markers.add('view');
       views += 1;
+      return unmute;
+    },
+    /** It has been seen so often that once more would change nothing. */
+    isFull(sign: Sign): boolean {
+      if (sign.is === 'marker' ? !markers.has(sign.marker) : (seen.get(sign)?.count ?? 0) < enough) return false;
+      full = true;
+      return true;
     },
     shutdown(): void {
       ended = true;

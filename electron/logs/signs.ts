@@ -18,7 +18,7 @@ export const causes: readonly Cause[] = [
 ];
 
 /** What follows from a cause and is never one itself. */
-export const consequenceIds = [
+const consequenceIds = [
   'import-failed',
   'load-failed',
   'no-packages',
@@ -26,10 +26,10 @@ export const consequenceIds = [
   'garbled-messages',
   'build-failed',
 ] as const;
-export type ConsequenceId = (typeof consequenceIds)[number];
+type ConsequenceId = (typeof consequenceIds)[number];
 
 /** What a line that was recognised stands for. */
-export type Meaning =
+type Meaning =
   | { readonly is: 'cause'; readonly cause: Cause }
   | { readonly is: 'consequence'; readonly id: ConsequenceId }
   | { readonly is: 'marker'; readonly marker: Marker }
@@ -65,14 +65,14 @@ const consequences: Readonly<Record<ConsequenceId, readonly Pattern[]>> = {
     { has: 'Connection to server got closed' },
     { has: 'Server process exited with ', re: /exited with (?:code [1-9]|signal )/ },
     { has: "couldn't create connection to server" },
-    { has: 'write EPIPE' },
+    { has: ' write EPIPE' },
     { has: 'Cannot call write after a stream' },
     { has: 'ERR_STREAM_DESTROYED' },
     { has: 'Pending response rejected' },
     { has: 'Code: -32097' },
     { has: 'Stopping server ', re: /Stopping server (?:failed|timed out)/ },
     { has: ' server crashed 5 times' },
-    { has: '[running]:', re: /^goroutine \d+/ },
+    { has: ' [running]:\n', re: /^goroutine \d+/ },
   ],
   'garbled-messages': [
     { has: 'Header must provide a Content-Length property' },
@@ -101,17 +101,21 @@ const others: readonly Sign[] = [
   { has: 'go/packages.Load #', is: 'load' },
   { has: '\ngolang.org/x/tools/', re: /^golang\.org\/x\/tools\/\S+\(/, is: 'marker', marker: 'gopls-frame' },
   { has: '/x/tools/gopls@', re: /gopls@\S+\.go:\d+ \+0x/, is: 'marker', marker: 'gopls-frame' },
-  { has: ' is not in ', re: inGoroot, is: 'marker', marker: 'goroot-source' },
+  { has: 'go: downloading ', is: 'marker', marker: 'downloading' },
+  { has: ' is not in std (', re: inGoroot, is: 'marker', marker: 'goroot-source' },
+  { has: ' is not in GOROOT (', re: inGoroot, is: 'marker', marker: 'goroot-source' },
   { has: 'all modules verified', is: 'health' },
   { has: 'go: upgraded ', is: 'health' },
   { has: 'Running language server gopls', is: 'health' },
   { has: "Type 'help' for list of commands", is: 'health' },
   { has: '"event":"stopped"', is: 'health' },
   { has: 'has exited with status 0', is: 'health' },
-  { has: '=== RUN   ', is: 'test', begins: true },
-  { has: '--- PASS: ', is: 'test', begins: false },
-  { has: '--- FAIL: ', is: 'test', begins: false },
-  { has: '--- SKIP: ', is: 'test', begins: false },
+  ...['Test', 'Example', 'Fuzz', 'Benchmark'].flatMap((kind): Sign[] => [
+    { has: `=== RUN   ${kind}`, is: 'test', begins: true },
+    { has: `--- PASS: ${kind}`, is: 'test', begins: false },
+    { has: `--- FAIL: ${kind}`, is: 'test', begins: false },
+    { has: `--- SKIP: ${kind}`, is: 'test', begins: false },
+  ]),
   { has: 'exit status ', re: /^exit status \d+$/, is: 'test', begins: false },
 ];
 

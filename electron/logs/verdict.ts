@@ -8,7 +8,7 @@ export interface Root extends Sighting {
 }
 
 /** Why no answer can be given. */
-export type Doubt =
+type Doubt =
   /** gopls was there, but go did not answer it: no view. */
   | 'no-view'
   /** Modules are missing and gopls does not log why. */

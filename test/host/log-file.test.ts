@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -72,4 +73,20 @@ test('following tells when the answer changes, and begins again with a new file'
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('64 MB take about as long as grep needs to look for one word; the bench measures it exactly', async () => {
+  const line =
+    '[Trace - 18:05:28.433 PM] Received response \'textDocument/hover - (12)\' in 3ms.\nResult: {"kind":"markdown"}\n\n';
+  const large = file('large.log', line.repeat(Math.ceil((64 << 20) / line.length)));
+  const ratios: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    let began = performance.now();
+    spawnSync('grep', ['-c', '-F', 'markdown', large]);
+    const grepMs = performance.now() - began;
+    began = performance.now();
+    await readLog(large);
+    ratios.push((performance.now() - began) / grepMs);
+  }
+  expect(Math.min(...ratios)).toBeLessThan(8); // other tests run at the same time
 });

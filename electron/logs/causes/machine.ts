@@ -143,7 +143,7 @@ export const machineCauses: readonly Cause[] = [
       { has: 'runtime: out of memory' },
       { has: 'failed to reserve page summary memory' },
       { has: 'cannot reserve arena virtual address space' },
-      { has: 'JetsamEvent' },
+      { has: 'JetsamEvent-' },
       { has: 'memorystatus: killing' },
       { has: 'annot allocate memory' },
     ],

@@ -1,5 +1,7 @@
 import type { Cause } from '../cause.ts';
 
+const cached = /\/go-build\/[0-9a-f]{2}\/[0-9a-f]{64}-[ad]: /;
+
 /** What the module, its vendor folder and the caches hold. */
 export const moduleCauses: readonly Cause[] = [
   {
@@ -72,7 +74,8 @@ export const moduleCauses: readonly Cause[] = [
     id: 'modcache-corrupt',
     tier: 60,
     patterns: [
-      { has: 'zip: not a valid zip file' },
+      { has: 'zip: not a valid zip file', re: /unzip \// },
+      { has: 'zip: not a valid zip file', without: 'downloading' },
       { has: 'zip: checksum error' },
       { has: 'zip: format error' },
       { has: 'zip: unsupported compression' },
@@ -113,12 +116,13 @@ export const moduleCauses: readonly Cause[] = [
     id: 'gocache-corrupt',
     tier: 64,
     patterns: [
-      {
-        has: '/go-build/',
-        re: /\/go-build\/[0-9a-f]{2}\/[0-9a-f]{64}-[ad]: (?:no such file|unexpected EOF|input\/output error)/,
-      },
+      { has: '-d: no such file or directory', re: cached },
+      { has: '-a: no such file or directory', re: cached },
+      { has: '-d: unexpected EOF', re: cached },
+      { has: '-d: input/output error', re: cached },
       { has: 'could not import ', re: /could not import \S+ \((?:open|reading) [^)]*go-build/ },
-      { has: ' is not in ', re: /package \S+ is not in (?:std|GOROOT) \(/, with: 'goroot-source' },
+      { has: ' is not in std (', re: /package \S+ is not in (?:std|GOROOT) \(/, with: 'goroot-source' },
+      { has: ' is not in GOROOT (', re: /package \S+ is not in (?:std|GOROOT) \(/, with: 'goroot-source' },
       { has: 'fingerprint mismatch: ' },
       { has: 'file content changed underfoot' },
       { has: 'internal error in importing ', re: /importing "[^"]+" \((?!unsupported version)/ },

@@ -48,7 +48,11 @@ export const networkCauses: readonly Cause[] = [
     tier: 76,
     patterns: [
       {
-        has: 'verifying ',
+        has: 'verifying go.mod: ',
+        re: /verifying (?:module|go\.mod): .*Get "https?:\/\/[^"]*\/(?:lookup|latest|tile|supported)[^"]*": /,
+      },
+      {
+        has: 'verifying module: ',
         re: /verifying (?:module|go\.mod): .*Get "https?:\/\/[^"]*\/(?:lookup|latest|tile|supported)[^"]*": /,
       },
       { has: 'reading http', re: /reading https?:\/\/\S*(?:sum\.golang\.org|\/sumdb\/)\S*: (?:40[13]|407|429|5\d\d) / },
@@ -163,6 +167,7 @@ export const networkCauses: readonly Cause[] = [
     patterns: [
       { has: 'invalid response from proxy ' },
       { has: 'reading http', re: /reading https?:\/\/\S+: (?:429|5\d\d) / },
+      { has: 'zip: not a valid zip file', with: 'downloading' },
       { has: 'parsing go.mod: missing module line' },
       { has: 'unexpected EOF', re: /read "https?:\/[^"]+": unexpected EOF/ },
       { has: 'connection reset', re: /read "https?:\/[^"]+": .*connection reset/ },

@@ -53,7 +53,12 @@ export const sdkCauses: readonly Cause[] = [
       { has: 'binary is trimmed and GOROOT is not set' },
       { has: 'go: no such tool "' },
       {
-        has: ' is not in ',
+        has: ' is not in std (',
+        re: /package (?:unsafe|runtime|errors|fmt|io|os|sync|time|strings|bytes|context|strconv|sort|math|internal\/\w+) is not in (?:std|GOROOT) \(/,
+        without: 'goroot-source',
+      },
+      {
+        has: ' is not in GOROOT (',
         re: /package (?:unsafe|runtime|errors|fmt|io|os|sync|time|strings|bytes|context|strconv|sort|math|internal\/\w+) is not in (?:std|GOROOT) \(/,
         without: 'goroot-source',
       },

@@ -178,8 +178,9 @@ export const toolCauses: readonly Cause[] = [
     id: 'gopls-crash',
     tier: 102,
     patterns: [
-      { has: '[running]:', re: /^goroutine \d+/, from: crash, with: 'gopls-frame' },
-      { has: '[signal SIG', re: /\[signal SIG(?:SEGV|BUS|ILL)/, from: crash, with: 'gopls-frame' },
+      { has: ' [running]:\n', re: /^goroutine \d+/, from: crash, with: 'gopls-frame' },
+      { has: '[signal SIGSEGV', from: crash, with: 'gopls-frame' },
+      { has: '[signal SIGBUS', from: crash, with: 'gopls-frame' },
       { has: 'SIGSEGV: segmentation violation', with: 'gopls-frame' },
       { has: 'SIGBUS: bus error', with: 'gopls-frame' },
       { has: 'SIGILL: illegal instruction', with: 'gopls-frame' },
