@@ -128,7 +128,11 @@ function facts({ probes }: Report, { say, paint }: Page): string[] {
     .sort((a, b) => a.startMs - b.startMs)
     .map(({ id, ms, startMs, known, reason, waitedFor }) => {
       const time = `${String(Math.round(startMs)).padStart(6)} +${String(Math.round(ms)).padStart(5)} ms`;
-      return `  ${padded(id, width)}${time}  ${known ? '' : printable(reason ?? '')}${waitedFor.length ? paint('dim', `← ${waitedFor.join(', ')}`) : ''}`;
+      const said = [
+        ...(known ? [] : [printable(reason ?? '')]),
+        ...(waitedFor.length ? [paint('dim', `← ${waitedFor.join(', ')}`)] : []),
+      ];
+      return `  ${padded(id, width)}${time}  ${said.join('  ')}`.trimEnd();
     });
   return [paint('bold', say('probes.title')), ...lines];
 }

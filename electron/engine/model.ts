@@ -65,6 +65,7 @@ export const ProbeRecord = z.object({
   waitedFor: z.array(z.string()).meta({ description: 'Probes it asked' }),
   looked: z.array(z.string()),
   reason: z.string().nullable(),
+  because: z.object({ reason: z.string(), params: Params }).nullable(),
 });
 export type ProbeRecord = z.infer<typeof ProbeRecord>;
 

@@ -190,5 +190,6 @@ function toRecord({ probe, fact, startMs, ms, waitedFor, looked }: Reading, home
     waitedFor: waitedFor.map(({ id }) => id),
     looked: looked.map(({ how, what }) => shown(how, what, home)),
     reason: fact.known ? null : fill(reasons[fact.reason], fact.params),
+    because: fact.known ? null : { reason: fact.reason, params: fact.params },
   };
 }

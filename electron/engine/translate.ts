@@ -6,6 +6,12 @@ import { fill, type Words } from './words.ts';
 export function translate(report: Report, words: Words, language: string): Report {
   const say = (key: string, english: string, params: Readonly<Record<string, string | number>>) =>
     key in words ? fill(words[key] ?? '', params) : english;
+  const inOtherWords = <R extends Pick<Report['results'][number] | Report['probes'][number], 'reason' | 'because'>>(
+    one: R,
+  ): R =>
+    one.because && one.reason !== null
+      ? { ...one, reason: say(`reason.${one.because.reason}`, one.reason, one.because.params) }
+      : one;
   return {
     ...report,
     language,
@@ -19,11 +25,8 @@ export function translate(report: Report, words: Words, language: string): Repor
         repair: { ...finding.repair, title: say(`${key}.fix`, finding.repair.title, finding.params) },
       };
     }),
-    results: report.results.map((result) =>
-      result.because && result.reason !== null
-        ? { ...result, reason: say(`reason.${result.because.reason}`, result.reason, result.because.params) }
-        : result,
-    ),
+    results: report.results.map(inOtherWords),
+    probes: report.probes.map(inOtherWords),
   };
 }
 

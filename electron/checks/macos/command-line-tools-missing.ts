@@ -16,13 +16,13 @@ export default defineCheck({
         title: 'Apple’s Command Line Tools are not installed',
         detail:
           'There are neither Command Line Tools nor Xcode. git and clang in /usr/bin only open a dialog that offers to install them, so cgo, debugging and builds that ask git fail.',
-        fix: 'Run `xcode-select --install` in Terminal, agree in the dialog and wait until it is done; then quit the editor with ⌘Q and open it again',
+        fix: 'Run `xcode-select --install` in Terminal, agree in the dialog and wait until it is done',
       },
       gone: {
         title: 'Apple’s Command Line Tools are gone',
         detail:
           'macOS looks for them in {folder}, but there is no xcrun, as often after an upgrade of macOS. git and clang end with “invalid active developer path”, so cgo, debugging and builds that ask git fail.',
-        fix: 'Run `xcode-select --install` in Terminal, agree in the dialog and wait until it is done; then quit the editor with ⌘Q and open it again',
+        fix: 'Run `xcode-select --install` in Terminal, agree in the dialog and wait until it is done',
       },
     },
   },

@@ -20,7 +20,7 @@ export default defineCheck({
         title: 'DEVELOPER_DIR leads to a folder without developer tools',
         detail:
           'DEVELOPER_DIR is {folder}, and there is no usr/bin/xcrun in it. It stands above what xcode-select has selected, so git, clang and the debug server fail for everything the editor starts.',
-        fix: 'Remove DEVELOPER_DIR where it is set, then quit the editor with ⌘Q and open it again',
+        fix: 'Remove DEVELOPER_DIR where it is set',
       },
       reset: {
         title: 'macOS looks for developer tools in a folder that is gone',

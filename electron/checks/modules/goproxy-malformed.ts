@@ -16,7 +16,7 @@ export default defineCheck({
         title: 'GOPROXY is set but names no place',
         detail:
           '{source} sets GOPROXY to separators only. Every download ends with "GOPROXY list is not the empty string, but contains no entries".',
-        fix: 'Remove GOPROXY at {source} (`go env -u GOPROXY` when `go env -w` keeps it).',
+        fix: 'Remove GOPROXY at {source} (`go env -u GOPROXY` when `go env -w` keeps it)',
       },
       'scheme-missing': {
         title: 'GOPROXY holds "{entry}", which is no address',

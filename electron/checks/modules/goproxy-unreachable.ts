@@ -32,74 +32,74 @@ export default defineCheck({
       dns: {
         title: '{host} is not found: no address for that name',
         detail: 'Go asks {address}, and DNS knows no such name ({code}). Downloads end with "no such host".',
-        fix: 'Connect to the network or VPN that knows {host}, or correct GOPROXY.',
+        fix: 'Connect to the network or VPN that knows {host}, or correct GOPROXY',
       },
       refused: {
         title: '{host} refuses the connection',
         detail:
           'Go asks {address}{through}, and nobody listens there ({code}). Downloads end with "connection refused".',
-        fix: 'Start what should listen there, or correct GOPROXY or HTTPS_PROXY.',
+        fix: 'Start what should listen there, or correct GOPROXY or HTTPS_PROXY',
       },
       timeout: {
         title: '{host} does not answer',
         detail:
           'Go asks {address}{through}, and no answer came in time. A firewall that lets only the proxy of the company through looks like this. Downloads end with "i/o timeout".',
-        fix: 'Connect to the VPN, set HTTPS_PROXY for Go if the company has a proxy, or use a GOPROXY that this network reaches.',
+        fix: 'Connect to the VPN, set HTTPS_PROXY for Go if the company has a proxy, or use a GOPROXY that this network reaches',
       },
       unroutable: {
         title: 'There is no way to {host}',
         detail:
           'Go asks {address}{through}, and the system says {code}. For addresses of the local network macOS may have denied access to the app that asks.',
-        fix: 'Connect to the network or VPN; for a local address look into System Settings > Privacy & Security > Local Network.',
+        fix: 'Connect to the network or VPN; for a local address look into System Settings > Privacy & Security > Local Network',
       },
       cut: {
         title: '{host} or something on the way cuts the connection',
         detail:
           'Go asks {address}{through}, and the connection ends before an answer ({code}). Firewalls that look into connections do that.',
-        fix: 'Try another network; if it works there, ask who runs this one to let {host} through.',
+        fix: 'Try another network; if it works there, ask who runs this one to let {host} through',
       },
       tls: {
         title: 'No secure connection to {host}',
         detail: 'Go asks {address}{through}, and TLS fails: {code}. Downloads end with an x509 or tls error.',
-        fix: 'Trust the root certificate of your company if it inspects connections, or correct the address in GOPROXY.',
+        fix: 'Trust the root certificate of your company if it inspects connections, or correct the address in GOPROXY',
       },
       unauthorized: {
         title: '{host} wants a login (401)',
         detail:
           'Go asks {address}{through} and has no login that is accepted. After 401 go does not try the next entry of GOPROXY unless "|" stands before it.',
-        fix: 'Put a line "machine {host} login … password …" into ~/.netrc, or set GOAUTH.',
+        fix: 'Put a line "machine {host} login … password …" into ~/.netrc, or set GOAUTH',
       },
       forbidden: {
         title: '{host} forbids the request (403)',
         detail:
           'Go asks {address}{through} and may not have it. After 403 go does not try the next entry of GOPROXY unless "|" stands before it.',
-        fix: 'Ask whoever runs {host} to allow the module, or renew the login in ~/.netrc.',
+        fix: 'Ask whoever runs {host} to allow the module, or renew the login in ~/.netrc',
       },
       'proxy-auth': {
         title: 'The proxy wants a login (407)',
         detail: 'Go asks {address}{through}, and that proxy lets nobody through without a user name and password.',
-        fix: 'Put user and password into HTTPS_PROXY (special characters escaped as %40), or use a local proxy that logs in for you.',
+        fix: 'Put user and password into HTTPS_PROXY (special characters escaped as %40), or use a local proxy that logs in for you',
       },
       'proxy-refused': {
         title: 'The proxy does not let Go through to {host}',
         detail: 'Go asks {address}{through}, and that proxy answers {code}.',
-        fix: 'Ask whoever runs the proxy to allow {host}, or name {host} in NO_PROXY if it is reached without it.',
+        fix: 'Ask whoever runs the proxy to allow {host}, or name {host} in NO_PROXY if it is reached without it',
       },
       portal: {
         title: 'A web page answers instead of {host}',
         detail:
           'Go asks {address}{through} and gets a web page. A network that wants you to log in first does that, and so does a filter of a company.',
-        fix: 'Open any page in the browser and log in to the network, then check again.',
+        fix: 'Open any page in the browser and log in to the network, then check again',
       },
       'server-error': {
         title: '{host} is in trouble ({code})',
         detail: 'Go asks {address}{through}, and the answer is {code}.',
-        fix: 'Wait and check again, or use another GOPROXY.',
+        fix: 'Wait and check again, or use another GOPROXY',
       },
       'not-found': {
         title: 'No entry of GOPROXY has {module}',
         detail: 'The last answer is {code} from {address}. The path may be misspelt, or the module is private.',
-        fix: 'Correct the module path; for a private module set GOPRIVATE.',
+        fix: 'Correct the module path; for a private module set GOPRIVATE',
       },
     },
   },

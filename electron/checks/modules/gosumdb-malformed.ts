@@ -15,25 +15,25 @@ export default defineCheck({
         title: 'GOSUMDB is not valid: "+" and an address do not belong together',
         detail:
           '{source} sets GOSUMDB to "{value}". "+" separates a name from the hash and key of a database; the address of a mirror stands behind a blank. Every module that go.sum does not list yet ends with "invalid GOSUMDB: malformed verifier id".',
-        fix: "Run `go env -w GOSUMDB='{correction}'` and remove GOSUMDB at {source} if that is not `go env -w` itself.",
+        fix: "Run `go env -w GOSUMDB='{correction}'` and remove GOSUMDB at {source} if that is not `go env -w` itself",
       },
       corrected: {
         title: 'GOSUMDB is not valid',
         detail:
           '{source} sets GOSUMDB to "{value}". Valid are off, and a name that go knows (sum.golang.org, sum.golang.google.cn) with, if need be, a blank and an https address behind it. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
-        fix: 'Set GOSUMDB to "{correction}" at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it).',
+        fix: 'Set GOSUMDB to "{correction}" at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it)',
       },
       'wrong-key': {
         title: 'The key in GOSUMDB is not complete or not right',
         detail:
           '{source} sets GOSUMDB to "{value}". A database of your own needs name+hash+key, all three copied as it prints them; here they do not fit together. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
-        fix: 'Copy the whole verifier key of the database into GOSUMDB at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it).',
+        fix: 'Copy the whole verifier key of the database into GOSUMDB at {source}, or remove it (`go env -u GOSUMDB` when `go env -w` keeps it)',
       },
       unknown: {
         title: 'GOSUMDB is not valid',
         detail:
           '{source} sets GOSUMDB to "{value}". Valid are off, sum.golang.org with or without a mirror behind a blank, and name+hash+key of a database of your own. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
-        fix: 'Remove GOSUMDB at {source} (`go env -u GOSUMDB` when `go env -w` keeps it).',
+        fix: 'Remove GOSUMDB at {source} (`go env -u GOSUMDB` when `go env -w` keeps it)',
       },
     },
   },

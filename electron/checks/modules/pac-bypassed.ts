@@ -30,25 +30,25 @@ export default defineCheck({
         title: 'macOS reaches {host} through a proxy, Go tries without',
         detail:
           'The network settings send requests for {host} through {proxy}. The environment of Go in the editor has no HTTPS_PROXY, and Go reads nothing else. If only the proxy may go out, downloads end with a timeout.',
-        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network.',
+        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network',
       },
       pac: {
         title: 'macOS reaches {host} through a proxy, Go tries without',
         detail:
           'The PAC file of the network settings answers "{answer}" for {host}. Go cannot read PAC files, and its environment in the editor has no HTTPS_PROXY. If only the proxy may go out, downloads end with a timeout.',
-        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network.',
+        fix: 'Set HTTPS_PROXY and HTTP_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file, with inside hosts in NO_PROXY; or use a GOPROXY inside your network',
       },
       local: {
         title: 'Browsers go through a proxy on this Mac, Go does not',
         detail:
           'macOS sends requests for {host} to {proxy}, a program on this Mac. Go has no HTTPS_PROXY and connects directly, which is fine as long as {host} can be reached directly.',
-        fix: 'If downloads of modules fail, set HTTPS_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file.',
+        fix: 'If downloads of modules fail, set HTTPS_PROXY to http://{proxy} in go.toolsEnvVars and in your start-up file',
       },
       'pac-unread': {
         title: 'macOS uses a PAC file, which Go cannot read',
         detail:
           'The network settings name the PAC file {address}, and Go has no HTTPS_PROXY. Greenlight could not ask the file without using the network, so it may or may not send {host} through a proxy.',
-        fix: 'Run `greenlight network` to ask the PAC file and to see whether Go reaches {host}.',
+        fix: 'Run `greenlight network` to ask the PAC file and to see whether Go reaches {host}',
       },
     },
   },

@@ -32,19 +32,19 @@ export default defineCheck({
         title: 'Go asks the public for the private module {module}',
         detail:
           '{place} requires {module}. The name {host} exists only inside a network, and neither GOPRIVATE nor {variable} covers it, so go asks {listener}, which cannot know it: 404 or 410. Such modules: {count}.',
-        fix: "Run `go env -w GOPRIVATE='{list}'`.",
+        fix: "Run `go env -w GOPRIVATE='{list}'`",
       },
       git: {
         title: 'Go asks the public for the private module {module}',
         detail:
           '{place} requires {module}. Your git fetches from there over SSH with your key ({proof}), so it is probably private, but neither GOPRIVATE nor {variable} covers it. Go asks {listener}, which may not know it and learns its name.',
-        fix: "Run `go env -w GOPRIVATE='{list}'`.",
+        fix: "Run `go env -w GOPRIVATE='{list}'`",
       },
       contradiction: {
         title: 'GOPRIVATE names {module}, and {variable} takes that back',
         detail:
           '{place} requires {module}, and GOPRIVATE covers it. {variable} is set on its own ({source}), which replaces GOPRIVATE rather than adding to it, so go asks {listener}. Such modules: {count}.',
-        fix: 'Remove {variable} at {source} (`go env -u {variable}` when `go env -w` keeps it): GOPRIVATE does for both.',
+        fix: 'Remove {variable} at {source} (`go env -u {variable}` when `go env -w` keeps it): GOPRIVATE does for both',
       },
     },
   },

@@ -35,30 +35,30 @@ export default defineCheck({
         title: 'The root certificate "{issuer}" is in the keychain, but not trusted',
         detail:
           '{host} shows a certificate signed by it ({code}). Importing a root is not enough: its trust settings must say so. Downloads end with "x509: certificate is not trusted".',
-        fix: 'Open Keychain Access, double-click "{issuer}", open Trust and choose "Always Trust" for SSL; on a managed Mac your company does that with a profile.',
+        fix: 'Open Keychain Access, double-click "{issuer}", open Trust and choose "Always Trust" for SSL; on a managed Mac your company does that with a profile',
       },
       chain: {
         title: '{host} may not send its whole chain of certificates',
         detail:
           'Only its own certificate arrived, signed by "{issuer}" ({code}). macOS can often fetch what is missing, so Go may work all the same.',
-        fix: 'Tell whoever runs {host} to send the certificates in between as well.',
+        fix: 'Tell whoever runs {host} to send the certificates in between as well',
       },
       host: {
         title: 'The certificate of {host} belongs to another host',
         detail:
           'It is made out to "{subject}" ({code}). A login page of the network or a wrong address in GOPROXY does that.',
-        fix: 'Log in to the network in the browser, or correct the address in GOPROXY.',
+        fix: 'Log in to the network in the browser, or correct the address in GOPROXY',
       },
       expired: {
         title: 'The certificate of {host} is not valid at this time',
         detail: 'It is valid until {until} ({code}). If that is still to come, the clock of this Mac may be wrong.',
-        fix: 'Set the clock right (System Settings > General > Date & Time), or tell whoever runs {host}.',
+        fix: 'Set the clock right (System Settings > General > Date & Time), or tell whoever runs {host}',
       },
       'file-ignored': {
         title: '{variable} in go.toolsEnvVars has no effect on this Mac',
         detail:
           '{source} sets {variable}={value} for Go. Until Go 1.27 the Go of a Mac asks the keychain only; this is Go {version}. If a root certificate was meant to be trusted that way, it is not.',
-        fix: 'Add the certificate to the System keychain as trusted, and remove {variable} at {source}.',
+        fix: 'Add the certificate to the System keychain as trusted, and remove {variable} at {source}',
       },
     },
   },

@@ -41,7 +41,7 @@ test('the list keeps what GOPRIVATE already holds', async () => {
     check,
     machine(module('b.internal/x'), { GOPRIVATE: 'a.internal', GONOPROXY: 'a.internal', GONOSUMDB: 'a.internal' }),
   );
-  expect(findings[0]?.repair.title).toBe("Run `go env -w GOPRIVATE='a.internal,b.internal'`.");
+  expect(findings[0]?.repair.title).toBe("Run `go env -w GOPRIVATE='a.internal,b.internal'`");
 });
 
 test('a host that git asks with a key, and the checksum database alone', async () => {

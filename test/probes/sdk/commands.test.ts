@@ -146,13 +146,13 @@ const go = { '/opt/homebrew/bin/go': program };
 test('gopls is looked for in the GOPATH that go env tells of, whose origin is the line of go env -w', async () => {
   const files = {
     ...go,
-    '/work/gopath/bin/gopls': program,
-    [`${home}/Library/Application Support/go/env`]: 'GOFLAGS=\nGOPATH=/work/gopath\n',
+    '/srv/gopath/bin/gopls': program,
+    [`${home}/Library/Application Support/go/env`]: 'GOFLAGS=\nGOPATH=/srv/gopath\n',
   };
-  expect(await toolsOf({ files, told: { GOPATH: '/work/gopath' } })).toEqual({
-    path: '/work/gopath/bin/gopls',
+  expect(await toolsOf({ files, told: { GOPATH: '/srv/gopath' } })).toEqual({
+    path: '/srv/gopath/bin/gopls',
     rule: 'gopath',
-    origin: lineOf(`${home}/Library/Application Support/go/env`, 2, 'GOPATH=/work/gopath'),
+    origin: lineOf(`${home}/Library/Application Support/go/env`, 2, 'GOPATH=/srv/gopath'),
   });
 });
 
