@@ -16,7 +16,7 @@ export interface LogAnswer extends Verdict {
   readonly problem: LogProblem | null;
 }
 
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 2 * 1024 * 1024;
 /** What a packed log may unpack to; a small file can hold terabytes of zeros. */
 const maxUnpackedBytes = 4 * 1024 ** 3;
 
