@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: ['test/set-up.ts'],
     testTimeout: 30_000,
     pool: 'threads',
+    // Most tests wait for other programs; one worker on a small machine would wait in line.
+    maxWorkers: 2,
   },
 });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
+import * as z from 'zod';
 import { Report } from '../../electron/engine/model.ts';
 import { bundle, createHome, type Home, realGo } from './cli.ts';
 
@@ -25,6 +26,13 @@ test.skipIf(!realGo)('this machine: a report that fits the schema, true about th
   expect([report.light, code]).toEqual(['green', 0]);
   expect(report.machine.os).toBe(process.platform);
   expect(report.probes.find(({ id }) => id === 'sdk.go-env')?.looked).toContain(`$ ${realGo}/bin/go env -json`);
+});
+
+test('the published schema accepts what is printed, and not everything', () => {
+  const schema = z.fromJSONSchema(JSON.parse(readFileSync('docs/report.schema.json', 'utf8')));
+  const printed = JSON.parse(plain.greenlight('check', '--json').stdout);
+  expect(schema.safeParse(printed).error).toBeUndefined();
+  expect(schema.safeParse({ ...printed, light: 'blue' }).success).toBe(false);
 });
 
 test.skipIf(process.platform === 'darwin')('what exists only on macOS is skipped, with the reason', () => {

@@ -1,5 +1,6 @@
-import { defineCheck } from '../../engine/check.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { firstError } from '../../probes/tools/first-error.ts';
+import { goplsLogCause } from '../../probes/tools/gopls-log-cause.ts';
 import { type GoplsProof, goplsProof } from '../../probes/tools/gopls-proof.ts';
 
 type Broken = Exclude<GoplsProof, { readonly outcome: 'works' | 'needs-download' }>;
@@ -8,7 +9,7 @@ type Broken = Exclude<GoplsProof, { readonly outcome: 'works' | 'needs-download'
 export default defineCheck({
   id: 'gopls-not-answering',
   area: 'tools',
-  needs: { goplsProof },
+  needs: { goplsProof, cause: optional(goplsLogCause) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Language server answers',
@@ -60,14 +61,14 @@ export default defineCheck({
     'https://go.dev/gopls/troubleshooting',
     'https://github.com/golang/vscode-go/blob/master/extension/src/language/goLanguageServer.ts',
   ],
-  find({ goplsProof }) {
+  find({ goplsProof, cause }) {
     if (goplsProof.outcome === 'works' || goplsProof.outcome === 'needs-download') return [];
     const { command, step, file, log } = goplsProof;
     const message = messageFor(goplsProof);
     const timeout = goplsProof.outcome === 'timeout';
     const said = timeout ? null : goplsProof.said;
     const how = timeout ? null : ended(goplsProof.exit);
-    const text = firstError(log) ?? said ?? how ?? '';
+    const text = cause?.text ?? firstError(log) ?? said ?? how ?? '';
     return [
       {
         key: goplsProof.where === 'workspace' ? 'workspace' : 'gopls',
@@ -83,6 +84,7 @@ export default defineCheck({
         },
         evidence: [
           { source: `$ ${command}`, text },
+          ...(cause ? [{ source: 'greenlight explain', text: cause.id }] : []),
           ...(said && said !== text ? [{ source: `$ ${command}`, text: said }] : []),
         ],
       },

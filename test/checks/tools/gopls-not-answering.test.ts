@@ -27,7 +27,7 @@ test('broken: no right answer, with what go said about the module', async () => 
       'failed to load view for file:///x: err: exit status 1: stderr: go: cannot find GOROOT directory: /nowhere/go',
     ],
   };
-  expect((await judge(check, { goplsProof })).findings).toMatchObject([
+  expect((await judge(check, { goplsProof, cause: null })).findings).toMatchObject([
     {
       key: 'workspace',
       message: 'wrong',
@@ -42,6 +42,26 @@ test('broken: no right answer, with what go said about the module', async () => 
   ]);
 });
 
+test('broken: the classifier of logs knows the cause, and the finding carries it', async () => {
+  const goplsProof: GoplsProof = {
+    ...proof,
+    outcome: 'failed',
+    step: 'hover',
+    problem: 'refused',
+    said: null,
+    exit: null,
+  };
+  const cause = { id: 'goroot-invalid', text: 'go: cannot find GOROOT directory: /nowhere/go' };
+  expect((await judge(check, { goplsProof, cause })).findings).toMatchObject([
+    {
+      evidence: [
+        { source, text: cause.text },
+        { source: 'greenlight explain', text: 'goroot-invalid' },
+      ],
+    },
+  ]);
+});
+
 test.each([
   ['cannot-start', { ...exit, failure: 'EBADARCH' }, 'could not be started: EBADARCH'],
   ['ended', { ...exit, signal: 'SIGKILL' }, '(SIGKILL)'],
@@ -49,7 +69,7 @@ test.each([
   ['flooded', { ...exit, signal: 'SIGKILL' }, 'more than an editor can take in'],
 ] as const)('broken: %s', async (problem, exit, detail) => {
   const goplsProof: GoplsProof = { ...proof, outcome: 'failed', step: 'initialize', problem, said: null, exit };
-  const { findings } = await judge(check, { goplsProof });
+  const { findings } = await judge(check, { goplsProof, cause: null });
   expect(findings).toMatchObject([{ message: problem, severity: 'error', detail: expect.stringContaining(detail) }]);
   expect(findings[0]?.detail).not.toContain('{');
 });
@@ -64,31 +84,44 @@ test('broken: a wrapper that prints', async () => {
     said,
     exit: null,
   };
-  expect((await judge(check, { goplsProof })).findings).toMatchObject([
+  expect((await judge(check, { goplsProof, cause: null })).findings).toMatchObject([
     { message: 'garbage', detail: expect.stringContaining(`printed "${said}"`), evidence: [{ source, text: said }] },
   ]);
 });
 
 test('slow is a warning only while gopls says what it is busy with', async () => {
   const late = { ...proof, outcome: 'timeout', step: 'hover', seconds: 40, viewCreated: true } as const;
-  expect((await judge(check, { goplsProof: { ...late, busy: 'Loading packages...' } })).findings).toMatchObject([
+  expect(
+    (await judge(check, { goplsProof: { ...late, busy: 'Loading packages...' }, cause: null })).findings,
+  ).toMatchObject([
     { message: 'loading', severity: 'warning', detail: expect.stringContaining('It said last: Loading packages...') },
   ]);
   const silent: GoplsProof = { ...late, step: 'initialize', viewCreated: false, busy: null };
-  expect((await judge(check, { goplsProof: silent })).findings).toMatchObject([
+  expect((await judge(check, { goplsProof: silent, cause: null })).findings).toMatchObject([
     { message: 'silent', severity: 'error', detail: expect.stringContaining('within 40 s') },
   ]);
 });
 
 test('healthy: it answered, or a Go would have to be fetched first', async () => {
   for (const outcome of ['works', 'needs-download'] as const) {
-    expect(await judge(check, { goplsProof: { ...proof, outcome } })).toMatchObject({ status: 'ok', findings: [] });
+    expect(await judge(check, { goplsProof: { ...proof, outcome }, cause: null })).toMatchObject({
+      status: 'ok',
+      findings: [],
+    });
   }
 });
 
 test('cannot tell: unknown; no gopls: skipped', async () => {
-  expect(await judge(check, { goplsProof: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
-  expect(await judge(check, { goplsProof: unknownFact('needs-gopls', 'not-asked') })).toMatchObject({
+  expect(await judge(check, { goplsProof: unknownFact(), cause: unknownFact() })).toMatchObject({
+    status: 'unknown',
+    findings: [],
+  });
+  expect(
+    await judge(check, {
+      goplsProof: unknownFact('needs-gopls', 'not-asked'),
+      cause: unknownFact('needs-gopls', 'not-asked'),
+    }),
+  ).toMatchObject({
     status: 'skipped',
   });
 });
