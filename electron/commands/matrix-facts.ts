@@ -30,13 +30,30 @@ export function matrixOf({ found, workspace, say, words }: Given): Matrix {
     ...(['editor', 'go', 'gopls', 'dlv', 'debugserver'] as const).map((part) =>
       rowOf({ part, one: parts[part], cpu: machine.cpu, say, words }),
     ),
+    {
+      ...blank('target'),
+      ...(found.target.known
+        ? { name: found.target.value.os, architectures: [found.target.value.arch] }
+        : unknown(found.target, words)),
+    },
+    {
+      ...blank('container'),
+      ...(found.container.known
+        ? {
+            name: found.container.value.system,
+            path: found.container.value.name,
+            architectures: [found.container.value.arch],
+            version: found.container.value.go?.version ?? null,
+          }
+        : unknown(found.container, words)),
+    },
   ];
   return {
     schema: 1,
     subject: { workspace, editor: editorId },
     goInUse: machine.goInUse,
     rows,
-    misfits: misfitsOf(machine).map(({ parts: [first, second], ...misfit }) => ({
+    misfits: [...misfitsOf(machine), ...besides(found)].map(({ parts: [first, second], ...misfit }) => ({
       parts: [first, second],
       ...misfit,
       params: { ...misfit.params },
@@ -46,6 +63,42 @@ export function matrixOf({ found, workspace, say, words }: Given): Matrix {
       }),
     })),
   };
+}
+
+/** What no table is needed for: builds for another system, and a processor that is only played. */
+function besides({ target, container, cpu }: Components): readonly Besides[] {
+  return [
+    ...(target.known && !target.value.here
+      ? [
+          {
+            parts: ['target', 'dlv'],
+            reason: 'target-elsewhere',
+            severity: 'error',
+            params: { target: `${target.value.os}/${target.value.arch}` },
+            source: 'https://pkg.go.dev/cmd/go#hdr-Environment_variables',
+          } as const,
+        ]
+      : []),
+    ...(container.known && container.value.emulated
+      ? [
+          {
+            parts: ['cpu', 'container'],
+            reason: 'container-emulated',
+            severity: 'error',
+            params: { has: container.value.arch, cpu: cpu.known ? cpu.value : 'arm64' },
+            source: 'https://github.com/go-delve/delve/issues/2910',
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+interface Besides {
+  readonly parts: readonly [Part, Part];
+  readonly reason: 'target-elsewhere' | 'container-emulated';
+  readonly severity: 'error';
+  readonly params: Readonly<Record<string, string>>;
+  readonly source: string;
 }
 
 /** `macOS`, `Editor`, `gopls`. */

@@ -33,7 +33,9 @@ export function matrixText(matrix: Matrix, sheet: Sheet): string {
       const told = wrapped(printable(say(`state.${row.state}`, { reason: row.reason ?? '' })), columns - indent);
       return told.map((text, at) => `  ${padded(at === 0 ? (names[0] ?? '') : '', indent - 2)}${paint('dim', text)}`);
     }
-    const about = [row.part === 'editor' ? row.name : null, row.path].filter((one) => one !== null);
+    const about = [['editor', 'target', 'container'].includes(row.part) ? row.name : null, row.path].filter(
+      (one) => one !== null,
+    );
     return [line(names), ...(about.length ? under(about.join(marks.between)) : [])];
   });
   const { workspace, editor } = matrix.subject;

@@ -1,14 +1,16 @@
 import { CannotTell } from '../engine/fact.ts';
 import { tilde } from '../engine/paths.ts';
+import type { Subject } from '../engine/probe.ts';
 import { createReader } from '../engine/reader.ts';
+import { containerId } from '../probes/remote/address.ts';
 import { components } from '../probes/tools/components.ts';
-import type { Io } from './io.ts';
+import { type Io, UsageError } from './io.ts';
 import { matrixOf } from './matrix-facts.ts';
 import { matrixText } from './matrix-text.ts';
 import { sayMatrixIn } from './matrix-words.ts';
 import { showProgress } from './progress.ts';
+import { subjectOf } from './subject.ts';
 import { wordsOf } from './words.ts';
-import { workspaceOf } from './workspace.ts';
 
 export interface MatrixOptions {
   readonly json?: boolean;
@@ -16,6 +18,8 @@ export interface MatrixOptions {
   readonly workspace?: string;
   /** `applicationName` of the editor. */
   readonly editor?: string;
+  /** Id or name of a container to compare with. */
+  readonly container?: string;
 }
 
 /**
@@ -23,8 +27,16 @@ export interface MatrixOptions {
  * code: 1 when a misfit is an error, 3 when the tools could not be told.
  */
 export async function matrix(options: MatrixOptions, io: Io): Promise<number> {
-  const workspace = await workspaceOf(options.workspace, io);
-  const subject = { ...(workspace && { workspace }), ...(options.editor && { editor: options.editor }) };
+  const id = options.container === undefined ? null : containerId(options.container);
+  const say = sayMatrixIn(io.language);
+  if (options.container !== undefined && id === null)
+    throw new UsageError(say('not-a-container', { name: options.container }));
+  const { workspace, ...rest } = await subjectOf(options, io);
+  const subject: Subject = {
+    ...rest,
+    ...(workspace && { workspace }),
+    ...(id && { remote: { kind: 'container', id } }),
+  };
   const progress = io.interactive ? showProgress(io) : undefined;
   const began = performance.now();
   try {
@@ -40,7 +52,7 @@ export async function matrix(options: MatrixOptions, io: Io): Promise<number> {
     const shown = matrixOf({
       found: found.value,
       workspace: workspace ? tilde(workspace, io.host.machine.home) : null,
-      say: sayMatrixIn(io.language),
+      say,
       words: await wordsOf(io.language),
     });
     io.stdout(options.json ? `${JSON.stringify(shown, null, 2)}\n` : matrixText(shown, io));

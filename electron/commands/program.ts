@@ -91,6 +91,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   )
     .option('--workspace <dir>', 'the folder you open in the editor')
     .option('--editor <id>', 'which editor')
+    .option('--container <id>', 'compare with this container too')
     .action(async (options) => ending((await import('./matrix.ts')).matrix(options, ioFor(options))));
 
   shared(

@@ -2,13 +2,13 @@ import * as z from 'zod';
 
 /** What `greenlight matrix --json` prints, schema 1. */
 
-export const Part = z.enum(['cpu', 'system', 'editor', 'go', 'gopls', 'dlv', 'debugserver']);
+export const Part = z.enum(['cpu', 'system', 'editor', 'go', 'gopls', 'dlv', 'debugserver', 'target', 'container']);
 export type Part = z.infer<typeof Part>;
 
 export const MatrixRow = z.object({
   part: Part,
   state: z.enum(['known', 'absent', 'unknown', 'not-asked']),
-  name: z.string().nullable().meta({ description: 'Of the system and the editor' }),
+  name: z.string().nullable().meta({ description: 'Of the system, the editor and the container' }),
   path: z.string().nullable(),
   architectures: z.array(z.string()).meta({ description: "In Go's spelling; empty when the file does not tell" }),
   version: z.string().nullable(),

@@ -67,6 +67,8 @@ const found = (parts: Partial<Components['parts']> = {}): Components => {
     cpu: { known: true, value: 'arm64' },
     system: { known: true, value: '15.5' },
     editorId: 'cursor',
+    target: { known: true, value: { os: 'darwin', arch: 'arm64', here: true } },
+    container: { known: false, cause: 'not-asked', reason: 'needs-asking', params: {} },
     parts: all,
     machine: {
       cpu: 'arm64',
@@ -105,6 +107,9 @@ test('80 columns, without colour', () => {
       dlv          amd64         v1.24.2  go1.24.0         none
                    /usr/local/bin/dlv
       debugserver  could not be told: no answer within 20 s
+      Target       arm64
+                   darwin
+      Container    does not apply: only on request
 
     In ~/src/api go fetches and uses Go 1.27.0, as go.mod or go.work asks; gopls and
     dlv are compared with that.
@@ -192,4 +197,47 @@ describe('on this machine, with the real go', () => {
     const { stdout } = await run({});
     expect(stdout).toContain('What must fit together');
   });
+});
+
+test('builds for another system, and a container whose processor is only played, do not fit', () => {
+  const machine: Components = {
+    ...found(),
+    target: { known: true, value: { os: 'linux', arch: 'amd64', here: false } },
+    container: {
+      known: true,
+      value: {
+        kind: 'container',
+        name: 'api-dev',
+        command: 'docker exec api-dev',
+        emulated: { source: 'docker version', text: 'arm64' },
+        os: 'linux',
+        system: 'Debian GNU/Linux 12 (bookworm)',
+        arch: 'amd64',
+        cpu: null,
+        home: '/root',
+        shell: '/bin/bash',
+        path: [],
+        variables: {},
+        go: { path: '/usr/local/go/bin/go', version: '1.26.1', said: '' },
+        gopls: null,
+        dlv: null,
+        goEnv: {},
+        servers: [],
+        settings: [],
+      },
+    },
+  };
+  const all = matrixOf({ found: machine, workspace: null, say: sayMatrixIn('en'), words: {} });
+  expect(all.rows.slice(-2)).toMatchObject([
+    { part: 'target', name: 'linux', architectures: ['amd64'] },
+    { part: 'container', name: 'Debian GNU/Linux 12 (bookworm)', architectures: ['amd64'], version: '1.26.1' },
+  ]);
+  expect(all.misfits.slice(-2)).toMatchObject([
+    { parts: ['target', 'dlv'], severity: 'error', text: expect.stringContaining('linux/amd64') },
+    { parts: ['cpu', 'container'], severity: 'error', text: expect.stringContaining('emulated') },
+  ]);
+  expect(text({}, all)).toContain('Container');
+  expect(
+    text({ language: 'zh-CN' }, matrixOf({ found: machine, workspace: null, say: sayMatrixIn('zh-CN'), words: {} })),
+  ).toContain('容器');
 });

@@ -18,7 +18,7 @@ export interface Program {
   readonly builtBy: string | null;
 }
 
-export type ProgramPart = Exclude<Part, 'cpu' | 'system'>;
+export type ProgramPart = Exclude<Part, 'cpu' | 'system' | 'target' | 'container'>;
 
 /** null: not there or unknown, and so compared with nothing. */
 export interface Machine extends Readonly<Record<ProgramPart, Program | null>> {

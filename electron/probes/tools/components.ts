@@ -8,6 +8,7 @@ import { editor } from '../editor/editors.ts';
 import { hardware } from '../macos/hardware.ts';
 import { rosetta } from '../macos/rosetta.ts';
 import { systemVersion } from '../macos/system-version.ts';
+import { type OtherSide, otherSide } from '../remote/other-side.ts';
 import { goEnv } from '../sdk/go-env.ts';
 import { runningGo } from '../sdk/running-go.ts';
 import { workspaceGo } from '../sdk/workspace-go.ts';
@@ -36,6 +37,10 @@ export interface Components {
   readonly cpu: Fact<'arm64' | 'amd64'>;
   readonly system: Fact<string>;
   readonly editorId: string | null;
+  /** What go builds for, in Go's spelling. */
+  readonly target: Fact<{ readonly os: string; readonly arch: string; readonly here: boolean }>;
+  /** Of the container that was named; not asked without one. */
+  readonly container: Fact<OtherSide>;
   readonly parts: Readonly<Record<ProgramPart, Component>>;
   /** The same for the tables of `compatibility.ts`. */
   readonly machine: Machine;
@@ -47,18 +52,21 @@ export const components = defineProbe<Components>({
   timeoutMs: 150_000,
   async read(look) {
     const { os, home } = look.host.machine;
-    const [cpu, system, translation, used, program, tools, running, env, module, server] = await Promise.all([
-      look.fact(hardware),
-      look.fact(systemVersion),
-      look.fact(rosetta),
-      look.fact(editor),
-      look.fact(editorProgram),
-      look.fact(editorTools),
-      look.fact(runningGo),
-      look.fact(goEnv),
-      look.fact(workspaceGo),
-      readDebugserver(look),
-    ]);
+    const [cpu, system, translation, used, program, tools, running, env, module, server, container] = await Promise.all(
+      [
+        look.fact(hardware),
+        look.fact(systemVersion),
+        look.fact(rosetta),
+        look.fact(editor),
+        look.fact(editorProgram),
+        look.fact(editorTools),
+        look.fact(runningGo),
+        look.fact(goEnv),
+        look.fact(workspaceGo),
+        readDebugserver(look),
+        look.fact(otherSide),
+      ],
+    );
     const go = running.known ? running.value.find(({ where }) => where === 'editor') : undefined;
     const ofTool = (tool: 'gopls' | 'dlv'): Component =>
       tools.known ? component(tools.value[tool]) : { state: 'unknown', unknown: tools };
@@ -83,6 +91,8 @@ export const components = defineProbe<Components>({
       cpu,
       system,
       editorId: used.known ? used.value.id : null,
+      target: targetOf(env),
+      container,
       parts,
       machine: {
         cpu: cpu.known ? cpu.value : null,
@@ -99,6 +109,13 @@ export const components = defineProbe<Components>({
     };
   },
 });
+
+function targetOf(env: FactOf<typeof goEnv>): Components['target'] {
+  if (!env.known) return env;
+  if (!env.value.ok) return { known: false, cause: 'not-asked', reason: 'needs-go', params: {} };
+  const { GOOS = '', GOARCH = '', GOHOSTOS, GOHOSTARCH } = env.value.values;
+  return { known: true, value: { os: GOOS, arch: GOARCH, here: GOOS === GOHOSTOS && GOARCH === GOHOSTARCH } };
+}
 
 /** `better`: what is known of a shim from elsewhere. */
 function component(tool: EditorTool | null, better?: Pick<Program, 'arches' | 'version'>): Component {
