@@ -132,6 +132,8 @@ describe.skipIf(reason)('the other outputs', () => {
           ['gopls', 'v0.23.0', arch],
           ['dlv', 'v1.27.1', arch],
           ['debugserver', 'known', 'amd64', 'arm64'],
+          ['target', 'known', arch],
+          ['container', 'not-asked'],
         ],
       );
     },
