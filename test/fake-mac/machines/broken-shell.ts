@@ -80,7 +80,7 @@ export const shellCases: Readonly<Record<string, BrokenMac>> = {
     recipe: {
       ...base,
       editors: impatient(),
-      tools: [gopls('v0.23.0', { folder: '~/work/bin' }), delve('v1.27.1', { folder: '~/work/bin' })],
+      tools: [gopls('v0.23.0', { folder: '~/tools/bin' }), delve('v1.27.1', { folder: '~/tools/bin' })],
       files: { '~/.zshrc': 'export GOPATH=~/work\nexport PATH="$PATH:$GOPATH/bin"\nsleep 3\n' },
     },
     expect: [{ check: 'shell-env-slow', evidence: /~\/\.zshrc:3/ }],
