@@ -2,7 +2,7 @@ import type { Check, Facts, Needs } from '../electron/engine/check.ts';
 import { CannotTell, type Cause, type ReasonId } from '../electron/engine/fact.ts';
 import type { Finding, Result } from '../electron/engine/model.ts';
 import { defineProbe, type Probe } from '../electron/engine/probe.ts';
-import { scan } from '../electron/engine/scan.ts';
+import { type Examination, examine } from '../electron/engine/scan.ts';
 import { fakeHost } from './fake-host.ts';
 
 const cannotTell = Symbol('cannot tell');
@@ -19,7 +19,7 @@ export const unknownFact = (reason: ReasonId = 'timeout', cause: Cause = 'timeou
 export async function judge<N extends Needs>(
   check: Check<N, never> | Check<N>,
   facts: { readonly [K in keyof Facts<N>]: Facts<N>[K] | CannotTellFact },
-): Promise<Result & { readonly findings: readonly Finding[] }> {
+): Promise<Result & { readonly findings: readonly Finding[]; readonly repairs: Examination['repairs'] }> {
   const given = facts as Record<string, unknown>;
   const needs = Object.fromEntries(
     Object.entries(check.needs).map(([name, need]) => {
@@ -29,7 +29,7 @@ export async function judge<N extends Needs>(
   );
   const judged = { ...check, needs } as unknown as Check; // the same rule over constant facts
   const none = constant('test.none', '');
-  const report = await scan({
+  const { report, repairs } = await examine({
     host: fakeHost(),
     subject: {},
     checks: [judged],
@@ -44,7 +44,7 @@ export async function judge<N extends Needs>(
   });
   const [result] = report.results;
   if (!result) throw new Error('the engine gave no result');
-  return { ...result, findings: report.findings };
+  return { ...result, findings: report.findings, repairs };
 }
 
 const constant = <T>(id: string, value: T): Probe<T> =>

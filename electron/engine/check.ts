@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Evidence, Severity } from './model.ts';
 import type { Probe } from './probe.ts';
 import type { Params } from './words.ts';
@@ -43,7 +44,7 @@ export interface Text<M extends string = string> {
   readonly messages: Readonly<Record<M, Message>>;
 }
 
-/** How the repair behaves; `automatic` repairs come with a plan, all others are guided. */
+/** How the repair behaves. It is automatic when `plan` has changes for the finding and all of them are ours to make. */
 export interface RepairTraits {
   readonly risk: 'low' | 'medium' | 'high';
   /** What the repair survives. */
@@ -75,6 +76,8 @@ export interface Check<N extends Needs = Needs, M extends string = string> {
   readonly sources: readonly string[];
   /** The rule: pure, synchronous. */
   find(facts: Facts<N>): readonly Found<M>[];
+  /** What mends one finding; none (or no plan at all) means that `fix` tells a person. Pure, like the rule. */
+  plan?(facts: Facts<N>, found: Found<M>): readonly Change[];
 }
 
 /** Identity function; it exists so that TypeScript infers the facts and the message names. */

@@ -1,3 +1,4 @@
+import { type Change, isOurs } from './change.ts';
 import type { Check, Facts, Found, Needs, Optional } from './check.ts';
 import { reasons, type Unknown } from './fact.ts';
 import type { ReadHost } from './host.ts';
@@ -26,8 +27,17 @@ export interface ScanOptions {
   readonly reader?: Reader;
 }
 
+/** A report, and what would mend each finding. */
+export interface Examination {
+  readonly report: Report;
+  readonly repairs: readonly { readonly check: string; readonly key: string; readonly changes: readonly Change[] }[];
+}
+
 /** Reads every fact the checks need, each once and all at the same time; applies the rules; folds what they found. */
-export async function scan(options: ScanOptions): Promise<Report> {
+export const scan = async (options: ScanOptions): Promise<Report> => (await examine(options)).report;
+
+/** As `scan`, with the changes that the checks want made. */
+export async function examine(options: ScanOptions): Promise<Examination> {
   const { host, subject, checks, about, greenlight, now, onProbe } = options;
   const at = now().toISOString();
   const began = performance.now();
@@ -43,8 +53,11 @@ export async function scan(options: ScanOptions): Promise<Report> {
   ]);
 
   const home = host.machine.home;
-  const findings = judged.flatMap(({ check, found }) =>
-    found.map((one) => toFinding(check, one, lookedBy(check, reader, home))),
+  const findings = judged.flatMap(({ check, found, plans }) =>
+    found.map((one, n) => toFinding(check, one, lookedBy(check, reader, home), plans[n] ?? [])),
+  );
+  const repairs = judged.flatMap(({ check, found, plans }) =>
+    found.map(({ key }, n) => ({ check: check.id, key, changes: plans[n] ?? [] })),
   );
   const narrowed = new Map(
     judged.flatMap(({ check, found }) =>
@@ -54,7 +67,7 @@ export async function scan(options: ScanOptions): Promise<Report> {
   const folded = orderByRoot(foldRoots(findings, ({ check, key }) => narrowed.get(`${check} ${key}`) ?? []));
   const readings = [...reader.readings.values()];
 
-  return {
+  const report: Report = {
     schema: 1,
     light: lightOf(
       folded,
@@ -79,12 +92,15 @@ export async function scan(options: ScanOptions): Promise<Report> {
     results: judged.map(({ result }) => result),
     probes: readings.map((reading) => toRecord(reading, home)),
   };
+  return { report, repairs };
 }
 
 interface Judged {
   readonly check: Check;
   readonly result: Result;
   readonly found: readonly Found[];
+  /** Of each finding. */
+  readonly plans: readonly (readonly Change[])[];
 }
 
 async function judge(check: Check, reader: Reader): Promise<Judged> {
@@ -99,15 +115,26 @@ async function judge(check: Check, reader: Reader): Promise<Judged> {
   if (missing && !missing.fact.known) return unanswered(check, missing.fact, missing.probe);
   const facts = Object.fromEntries(answers.map(({ name, fact }) => [name, fact.known ? fact.value : undefined]));
   try {
-    const found = check.find(facts as Facts<Needs>); // built from the same names as check.needs
+    const known = facts as Facts<Needs>; // built from the same names as check.needs
+    const found = check.find(known);
     return {
       check,
       found,
+      plans: found.map((one) => planFor(check, known, one)),
       result: { check: check.id, area: check.area, status: found.length ? 'found' : 'ok', reason: null, because: null },
     };
   } catch (error) {
     // A mistake in one rule must not cost the report; it shows as a check that could not be answered.
     return unanswered(check, unknownFrom(error));
+  }
+}
+
+/** A mistake in a plan must not cost the finding; without a plan it is guided. */
+function planFor(check: Check, facts: Facts<Needs>, found: Found): readonly Change[] {
+  try {
+    return check.plan?.(facts, found) ?? [];
+  } catch {
+    return [];
   }
 }
 
@@ -122,10 +149,10 @@ function unanswered(check: Check, unknown: Unknown, probe?: Probe<unknown>): Jud
     reason: fill(reasons[unknown.reason], unknown.params),
     because: { reason: unknown.reason, params: unknown.params, probe: probe?.id ?? check.id },
   };
-  return { check, found: [], result };
+  return { check, found: [], plans: [], result };
 }
 
-function toFinding(check: Check, found: Found, looked: string[]): Finding {
+function toFinding(check: Check, found: Found, looked: string[], plan: readonly Change[]): Finding {
   const params = found.params ?? {};
   const message = check.text.messages[found.message];
   if (!message) throw new Error(`${check.id} has no message ${found.message}`);
@@ -143,7 +170,7 @@ function toFinding(check: Check, found: Found, looked: string[]): Finding {
     causedBy: null,
     looked,
     since: null,
-    repair: { title: fill(message.fix, params), automatic: false, ...check.repair },
+    repair: { title: fill(message.fix, params), automatic: plan.length > 0 && plan.every(isOurs), ...check.repair },
     links: [...check.sources],
   };
 }

@@ -1,4 +1,4 @@
-import type { PaneId } from './panes.ts';
+import type { PaneId } from '../engine/panes.ts';
 
 /** What is protected, in words of its own (`service.<id>`). */
 export const serviceIds = [

@@ -1,8 +1,8 @@
+import { type PaneId, paneUrl } from '../engine/panes.ts';
 import type { Params } from '../engine/words.ts';
 import type { Party } from './event.ts';
 import type { Refused } from './join.ts';
 import type { Denial, Verdict } from './model.ts';
-import { type PaneId, paneUrl } from './panes.ts';
 import { appName, concernsGo, programName } from './programs.ts';
 import { type ServiceId, serviceOf } from './services.ts';
 import { verdictOf } from './verdict.ts';

@@ -1,6 +1,6 @@
+import type { PaneId } from '../engine/panes.ts';
 import type { Refusal } from './event.ts';
 import type { Verdict } from './model.ts';
-import type { PaneId } from './panes.ts';
 import { serviceOf } from './services.ts';
 
 /** `auth_reason` codes that mean: somebody else has decided. @see https://www.rainforestqa.com/blog/macos-tcc-db-deep-dive */

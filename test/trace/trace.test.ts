@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { panes, paneUrl } from '../../electron/trace/panes.ts';
+import { panes, paneUrl } from '../../electron/engine/panes.ts';
 import { streamArgv } from '../../electron/trace/predicate.ts';
 import { startTrace } from '../../electron/trace/trace.ts';
 import { fakeHost } from '../fake-host.ts';

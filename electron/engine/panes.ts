@@ -1,5 +1,5 @@
 /**
- * The panes of System Settings that a trace may send people to: a fixed list, macOS 13 and later.
+ * The panes of System Settings that people may be sent to: a fixed list, macOS 13 and later.
  * @see https://github.com/jaywcjlove/PermissionFlow
  * @see https://github.com/bvanpeski/SystemPreferences/blob/main/macos_preferencepanes-Ventura.md
  */
