@@ -8,6 +8,7 @@ export function lookAt(host: ReadHost, subject: Subject, facts: readonly (readon
   return {
     host,
     subject,
+    restsOn: () => {},
     async of<T>(probe: Probe<T>) {
       if (!known.has(probe)) throw new CannotTell('timeout', { seconds: 20 }, 'dependency');
       return known.get(probe) as T; // the test gave the value together with its probe

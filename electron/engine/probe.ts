@@ -32,6 +32,8 @@ export interface Look {
   of<T>(probe: Probe<T>): Promise<T>;
   /** Another probe's fact, known or not; never rejects. */
   fact<T>(probe: Probe<T>): Promise<Fact<T>>;
+  /** Files that a program which was run reads by itself: when one of them changes, so may this fact. */
+  restsOn(paths: readonly string[]): void;
 }
 
 /** Reads one fact: plain JSON. "Absent" is a value; what cannot be told is thrown as `CannotTell`. */

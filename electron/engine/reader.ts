@@ -19,6 +19,8 @@ export interface ReaderOptions {
   /** Milliseconds since the scan began. */
   readonly elapsedMs: () => number;
   readonly onProbe?: (event: { id: string; state: 'started' | 'finished'; known?: boolean }) => void;
+  /** Readings of an earlier scan that are still good (`recheck.ts`): they are taken over, not read again. */
+  readonly kept?: ReadonlyMap<Probe<unknown>, Reading>;
 }
 
 /** Reads probes, each at most once, each isolated from the others. One reader is one scan. */
@@ -30,7 +32,7 @@ export interface Reader {
 const defaultTimeoutMs = 20_000;
 const leftOut: Unknown = { known: false, cause: 'not-asked', reason: 'needs-time', params: {} };
 
-export function createReader({ host, subject, elapsedMs, onProbe }: ReaderOptions): Reader {
+export function createReader({ host, subject, elapsedMs, onProbe, kept }: ReaderOptions): Reader {
   const pending = new Map<Probe<unknown>, Promise<Fact<unknown>>>();
   const readings = new Map<Probe<unknown>, Reading>();
 
@@ -47,6 +49,7 @@ export function createReader({ host, subject, elapsedMs, onProbe }: ReaderOption
       host: recording(host, seen),
       subject,
       fact: ask,
+      restsOn: (paths) => paths.forEach((what) => seen.set(`rests ${what}`, { how: 'rests', what })),
       async of<T>(other: Probe<T>) {
         const answer = await ask(other);
         if (answer.known) return answer.value;
@@ -70,7 +73,11 @@ export function createReader({ host, subject, elapsedMs, onProbe }: ReaderOption
   function fact<T>(probe: Probe<T>): Promise<Fact<T>> {
     const known = pending.get(probe) as Promise<Fact<T>> | undefined; // the map keeps each probe with its own type
     if (known) return known;
-    const answer = (subject.quick && probe.deep ? Promise.resolve(leftOut) : start(probe)) as Promise<Fact<T>>;
+    const earlier = kept?.get(probe);
+    if (earlier) readings.set(probe, earlier);
+    const answer = (
+      earlier ? Promise.resolve(earlier.fact) : subject.quick && probe.deep ? Promise.resolve(leftOut) : start(probe)
+    ) as Promise<Fact<T>>;
     pending.set(probe, answer);
     return answer;
   }

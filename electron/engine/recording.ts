@@ -2,7 +2,8 @@ import type { ReadHost } from './host.ts';
 
 /** What one probe touched. From it come "where I looked", the file watcher and the incremental re-check. */
 export interface Looked {
-  readonly how: 'run' | 'read' | 'list' | 'stat';
+  /** `rests`: a program that was run reads it. */
+  readonly how: 'run' | 'read' | 'list' | 'stat' | 'rests';
   /** A path, or the argv of a command joined by blanks. */
   readonly what: string;
 }

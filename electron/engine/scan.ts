@@ -183,7 +183,7 @@ function lookedBy(check: Check, reader: Reader, home: string): string[] {
     const reading = reader.readings.get(probe);
     if (!reading || visited.has(probe)) return;
     visited.add(probe);
-    for (const { how, what } of reading.looked) if (how !== 'stat') seen.add(shown(how, what, home));
+    for (const { how, what } of reading.looked) if (how !== 'stat' && how !== 'rests') seen.add(shown(how, what, home));
     reading.waitedFor.forEach(visit);
   };
   for (const need of Object.values(check.needs)) visit(probeOf(need));
@@ -215,7 +215,7 @@ function toRecord({ probe, fact, startMs, ms, waitedFor, looked }: Reading, home
     startMs,
     ms: Math.round(ms * 10) / 10,
     waitedFor: waitedFor.map(({ id }) => id),
-    looked: looked.map(({ how, what }) => shown(how, what, home)),
+    looked: looked.filter(({ how }) => how !== 'rests').map(({ how, what }) => shown(how, what, home)),
     reason: fact.known ? null : fill(reasons[fact.reason], fact.params),
     because: fact.known ? null : { reason: fact.reason, params: fact.params },
   };

@@ -3,6 +3,7 @@ import type { Exit } from '../../engine/host.ts';
 import { defineProbe, type Look } from '../../engine/probe.ts';
 import { goFile } from './go-command.ts';
 import { goEnvFile, parseGoEnvFile } from './go-env-file.ts';
+import { moduleFilePaths } from './module-file-paths.ts';
 import { withoutSecrets } from './secrets.ts';
 import { readToolEnvironment } from './tool-environment.ts';
 
@@ -48,6 +49,7 @@ export const goEnv = defineProbe<GoEnv>({
     const cwd = (await isFolder(look, subject.workspace)) ?? host.machine.home;
     const command = `${go.path} env -json`;
     const env = { ...environment, GOTOOLCHAIN: 'local' };
+    look.restsOn(moduleFilePaths(cwd));
     const exit = await host.run([go.path, 'env', '-json'], { timeoutMs: limitMs, maxOutputBytes, cwd, env });
     if (exit.timedOut) throw new CannotTell('timeout', { seconds: limitMs / 1000 }, 'timeout');
     if (exit.flooded) throw new CannotTell('flooded', { command, megabytes: maxOutputBytes / 1024 / 1024 });

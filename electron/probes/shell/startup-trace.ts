@@ -3,6 +3,7 @@ import { defineProbe } from '../../engine/probe.ts';
 import { launchdEnvironment } from './launchd-environment.ts';
 import { loginShell } from './login-shell.ts';
 import { resolutionLimitSeconds } from './resolution-limit.ts';
+import { startupFileNames } from './startup-file-names.ts';
 import type { StartupTrace } from './trace.ts';
 import { tracers, traceShell } from './trace-shell.ts';
 
@@ -22,6 +23,8 @@ export const startupTrace = defineProbe<StartupTrace>({
     ]);
     const tracer = tracers[shell.kind];
     if (!tracer) throw new CannotTell('unsupported-shell', { shell: shell.path });
+    const { home } = look.host.machine;
+    look.restsOn(startupFileNames(home, launchd.variables).map(({ file }) => file));
     const { exit, trace } = await traceShell(look.host, {
       tracer,
       shell: shell.path,
@@ -33,6 +36,7 @@ export const startupTrace = defineProbe<StartupTrace>({
       start: (folder) => launchd.pathOrigins[folder] ?? { by: 'inherited' },
     });
     if (exit.failure) throw new CannotTell('cannot-start', { command: shell.path, errno: exit.failure });
+    look.restsOn(trace.files.map(({ file }) => file));
     return trace;
   },
 });

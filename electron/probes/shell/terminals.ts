@@ -8,6 +8,7 @@ import { launchdEnvironment } from './launchd-environment.ts';
 import { kindOfShell, loginShell } from './login-shell.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
 import { resolvingCommand, shownCommand } from './resolve-shell.ts';
+import { startupFileNames } from './startup-file-names.ts';
 import { terminalProfile } from './terminal-profile.ts';
 import { applySetting, sanitised } from './terminal-variables.ts';
 import { mostOutputBytes, tracers, traceShell } from './trace-shell.ts';
@@ -93,9 +94,13 @@ interface StartShell {
   readonly start: (folder: string) => Origin;
 }
 
-async function startShell({ host }: Look, { id, shell, login, env, origins, start }: StartShell): Promise<Environment> {
+async function startShell(
+  { host, restsOn }: Look,
+  { id, shell, login, env, origins, start }: StartShell,
+): Promise<Environment> {
   const tracer = tracers[kindOfShell(shell)];
   const cwd = host.machine.home;
+  restsOn(startupFileNames(cwd, env).map(({ file }) => file));
   if (tracer) {
     const { exit, variables, trace } = await traceShell(host, {
       tracer,
@@ -107,6 +112,7 @@ async function startShell({ host }: Look, { id, shell, login, env, origins, star
       start,
       purpose: id,
     });
+    restsOn(trace.files.map(({ file }) => file));
     if (variables) return buildEnvironment(host, id, variables, { base: env, origins, trace });
     if (exit.timedOut || exit.failure) throw unfinished(shell, exit);
     // Tracing itself may be what a start-up file does not stand.

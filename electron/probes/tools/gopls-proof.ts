@@ -4,6 +4,7 @@ import { defineProbe, type Look } from '../../engine/probe.ts';
 import { commands } from '../sdk/commands.ts';
 import { goEnv } from '../sdk/go-env.ts';
 import { settingsOrNone } from '../sdk/go-settings.ts';
+import { moduleFilePaths } from '../sdk/module-file-paths.ts';
 import { withoutSecrets } from '../sdk/secrets.ts';
 import { findGoFile, type GoFile } from './go-file.ts';
 import { standardNames } from './go-source.ts';
@@ -76,6 +77,7 @@ export const goplsProof = defineProbe<GoplsProof>({
     const file = writes ? undefined : await fileOf(look);
     const argv = [editor.gopls.path, ...goplsFlags(values)] as const;
     const ask = { argv, settings, ...(file ? inWorkspace(file, environment) : inOwnModule(environment)) };
+    look.restsOn([editor.gopls.path, editor.gopls.real, ...moduleFilePaths(file?.workspace ?? host.machine.home)]);
     const { converse } = await import('./gopls-session.ts');
     const said = await converse(host, ask);
     const { home } = host.machine;

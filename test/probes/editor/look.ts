@@ -45,6 +45,7 @@ export async function readEditor<T>(probe: Probe<T>, mac: EditorMac = {}): Promi
   const look: Look = {
     host,
     subject: mac.subject ?? { workspace },
+    restsOn: () => {},
     fact<V>(one: Probe<V>) {
       const answer = known.get(one) ?? read(one);
       known.set(one, answer);

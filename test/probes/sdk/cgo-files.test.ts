@@ -17,6 +17,7 @@ async function readWith(files: Readonly<Record<string, FakeFile>>, value: string
       return { CGO_ENABLED: [setting] } as T; // the only probe it asks
     },
     fact: () => Promise.reject(new Error('not expected')),
+    restsOn: () => {},
   };
   return cgoFiles.read(look);
 }

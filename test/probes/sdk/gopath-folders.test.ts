@@ -26,6 +26,7 @@ function read(
   return gopathFolders.read({
     host: fakeHost({ files: { '/usr/local/go/VERSION': 'go1.26.1', [`${home}/.zshenv`]: '', ...files } }),
     subject: {},
+    restsOn: () => {},
     of: async (probe) => known(probe),
     fact: async (probe) => ({ known: true, value: known(probe) }),
   });

@@ -27,6 +27,7 @@ export function lookAt(host: ReadHost, facts: readonly Given[] = [], subject: Su
   const look: Look = {
     host,
     subject,
+    restsOn: () => {},
     fact<T>(probe: Probe<T>) {
       const answer = known.get(probe) ?? read(probe);
       known.set(probe, answer);
