@@ -106,6 +106,8 @@ const others: readonly Sign[] = [
   { has: ' is not in GOROOT (', re: inGoroot, is: 'marker', marker: 'goroot-source' },
   { has: 'all modules verified', is: 'health' },
   { has: 'go: upgraded ', is: 'health' },
+  { has: 'All tools successfully installed', is: 'health' },
+  { has: ') SUCCEEDED\n', is: 'health' },
   { has: 'Running language server gopls', is: 'health' },
   { has: "Type 'help' for list of commands", is: 'health' },
   { has: '"event":"stopped"', is: 'health' },

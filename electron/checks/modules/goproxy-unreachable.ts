@@ -1,5 +1,8 @@
-import { defineCheck } from '../../engine/check.ts';
-import { moduleReach } from '../../probes/modules/module-reach.ts';
+import { defineCheck, type Found } from '../../engine/check.ts';
+import type { LogFailure } from '../../probes/modules/log-failure.ts';
+import type { LogFailureKind } from '../../probes/modules/log-failure-kind.ts';
+import type { ModuleReach } from '../../probes/modules/module-reach.ts';
+import { moduleTrouble } from '../../probes/modules/module-trouble.ts';
 import type { Verdict } from '../../probes/modules/reach-verdict.ts';
 
 const messageFor = {
@@ -19,11 +22,24 @@ const messageFor = {
   'not-found': 'not-found',
 } as const satisfies Partial<Record<Verdict, string>>;
 
+const loggedAs = {
+  dns: 'log-dns',
+  refused: 'log-refused',
+  timeout: 'log-timeout',
+  cut: 'log-cut',
+  tls: 'log-tls',
+  login: 'log-login',
+  'proxy-auth': 'log-proxy-auth',
+  proxy: 'log-proxy',
+} as const satisfies Record<LogFailureKind, string>;
+
+type Message = (typeof messageFor)[keyof typeof messageFor] | (typeof loggedAs)[LogFailureKind] | 'log-old';
+
 /** Only what stops go counts: a place that fails while the next one answers is no trouble. */
 export default defineCheck({
   id: 'goproxy-unreachable',
   area: 'modules',
-  needs: { moduleReach },
+  needs: { moduleTrouble },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go reaches where modules come from',
@@ -101,25 +117,96 @@ export default defineCheck({
         detail: 'The last answer is {code} from {address}. The path may be misspelt, or the module is private.',
         fix: 'Correct the module path; for a private module set GOPRIVATE',
       },
+      'log-dns': {
+        title: 'In the editor Go did not find {host}',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again: DNS knows no such name. New dependencies and tools are not downloaded.',
+        fix: 'Connect to the network or VPN that knows {host}, or correct GOPROXY; `greenlight network` shows whether it works',
+      },
+      'log-refused': {
+        title: 'In the editor {host} refused the connection of Go',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. New dependencies and tools are not downloaded.',
+        fix: 'Start what should listen there, or correct GOPROXY; `greenlight network` shows whether it works',
+      },
+      'log-timeout': {
+        title: 'In the editor Go got no answer from {host}',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. A firewall that lets only the proxy of the company through looks like this, and so does a VPN that is off.',
+        fix: 'Connect to the VPN, or set HTTPS_PROXY for Go if the company has a proxy; `greenlight network` shows whether it works',
+      },
+      'log-cut': {
+        title: 'In the editor Go got no proper answer from {host}',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. A server in trouble, a login page of the network, or a firewall that looks into connections may be why.',
+        fix: 'Open any page in the browser and log in to the network if it asks; `greenlight network` shows whether it works',
+      },
+      'log-tls': {
+        title: 'In the editor Go does not trust the certificate of {host}',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. A company that inspects connections signs them with a root certificate of its own, which must be trusted in the keychain.',
+        fix: 'Run `greenlight network`, which shows who signed the certificate, and have the root certificate of your company trusted',
+      },
+      'log-login': {
+        title: 'In the editor {host} did not let Go in',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again: go has no login there, or one that is not accepted. It does not try the next entry of GOPROXY unless "|" stands before it.',
+        fix: 'Put a line "machine {host} login … password …" into ~/.netrc or renew it; `greenlight network` shows whether it works',
+      },
+      'log-proxy-auth': {
+        title: 'In the editor the proxy wanted a login from Go (407)',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. The proxy lets nobody through to {host} without a user name and password.',
+        fix: 'Put user and password into HTTPS_PROXY (special characters escaped as %40), or use a local proxy that logs in for you',
+      },
+      'log-proxy': {
+        title: 'In the editor Go did not reach its proxy {host}',
+        detail:
+          'The log of the editor says so at {time}, and nothing below it shows that it works again. HTTPS_PROXY, or http.proxy of the editor, names this proxy.',
+        fix: 'Start the proxy or connect to its network, or correct HTTPS_PROXY; `greenlight network` shows whether it works',
+      },
+      'log-old': {
+        title: 'In the editor a download of Go failed some time ago',
+        detail:
+          'The log of the editor shows it at {time}, with {host}, and nothing below it shows that it works again. It may be over: it is more than an hour ago, or settings were changed since.',
+        fix: 'Run `greenlight network` to see whether Go reaches its modules now',
+      },
     },
   },
   sources: ['https://go.dev/ref/mod#goproxy-protocol', 'https://pkg.go.dev/golang.org/x/net/http/httpproxy'],
-  find({ moduleReach }) {
-    const { legs, arrives, module } = moduleReach;
-    const last = legs.findLast(({ to }) => to !== 'sums');
-    const failed = arrives === false ? last : arrives ? legs.findLast(({ to }) => to === 'sums') : undefined;
-    // 404 of the database itself only means that it does not know the page we asked for.
-    if (!failed || failed.verdict === 'ok' || failed.verdict === 'unknown') return [];
-    if (failed.to === 'sums' && failed.verdict === 'not-found') return [];
-    const { address, through, code } = failed;
-    const params = {
-      address,
-      code,
-      module,
-      host: URL.parse(address)?.host ?? address,
-      through: through ? ` (${through})` : '',
-    };
-    const evidence = legs.map((leg) => ({ source: leg.address, text: `${leg.verdict} ${leg.code}`.trim() }));
-    return [{ key: failed.to, severity: 'error', message: messageFor[failed.verdict], params, evidence }];
+  find({ moduleTrouble }): readonly Found<Message>[] {
+    return moduleTrouble.by === 'log' ? fromLog(moduleTrouble.failure) : fromRequests(moduleTrouble.reach);
   },
 });
+
+function fromRequests({ legs, arrives, module }: ModuleReach): readonly Found<Message>[] {
+  const last = legs.findLast(({ to }) => to !== 'sums');
+  const failed = arrives === false ? last : arrives ? legs.findLast(({ to }) => to === 'sums') : undefined;
+  // 404 of the database itself only means that it does not know the page we asked for.
+  if (!failed || failed.verdict === 'ok' || failed.verdict === 'unknown') return [];
+  if (failed.to === 'sums' && failed.verdict === 'not-found') return [];
+  const { address, through, code } = failed;
+  const params = {
+    address,
+    code,
+    module,
+    host: URL.parse(address)?.host ?? address,
+    through: through ? ` (${through})` : '',
+  };
+  const evidence = legs.map((leg) => ({ source: leg.address, text: `${leg.verdict} ${leg.code}`.trim() }));
+  return [{ key: failed.to, severity: 'error', message: messageFor[failed.verdict], params, evidence }];
+}
+
+function fromLog(failure: LogFailure | null): readonly Found<Message>[] {
+  if (!failure) return [];
+  const { kind, host, source, text, time, old } = failure;
+  return [
+    {
+      key: 'log',
+      severity: old ? 'info' : 'error',
+      message: old ? 'log-old' : loggedAs[kind],
+      params: { host: host ?? 'GOPROXY', time },
+      evidence: [{ source, text }],
+    },
+  ];
+}

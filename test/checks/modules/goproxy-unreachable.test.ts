@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/modules/goproxy-unreachable.ts';
+import type { LogFailure } from '../../../electron/probes/modules/log-failure.ts';
+import type { ModuleReach } from '../../../electron/probes/modules/module-reach.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { arrived, leg, stopped } from './legs.ts';
+
+const asked = (reach: ModuleReach) => judge(check, { moduleTrouble: { by: 'request', reach } });
 
 test.each([
   ['dns', 'ENOTFOUND', 'dns'],
@@ -18,7 +22,7 @@ test.each([
   ['server-error', '503', 'server-error'],
   ['not-found', '410', 'not-found'],
 ] as const)('%s %s is told as %s', async (verdict, code, message) => {
-  const { findings } = await judge(check, { moduleReach: stopped({ verdict, code, through: 'http://***@p:1' }) });
+  const { findings } = await asked(stopped({ verdict, code, through: 'http://***@p:1' }));
   expect(findings).toMatchObject([
     {
       severity: 'error',
@@ -31,20 +35,52 @@ test.each([
 
 test('the checksum database alone may fail', async () => {
   const sums = leg({ to: 'sums', address: 'https://sum.golang.org/latest', verdict: 'timeout', code: 'ETIMEDOUT' });
-  const { findings } = await judge(check, { moduleReach: { ...arrived, legs: [leg(), sums] } });
+  const { findings } = await asked({ ...arrived, legs: [leg(), sums] });
   expect(findings).toMatchObject([{ key: 'sums', message: 'timeout', params: { host: 'sum.golang.org' } }]);
 });
 
 test('what go passes over is silent, and so is what Greenlight cannot judge', async () => {
   const second = [leg({ verdict: 'not-found', code: '404' }), leg({ to: 'origin' })];
-  expect((await judge(check, { moduleReach: { ...arrived, legs: second } })).status).toBe('ok');
-  expect((await judge(check, { moduleReach: arrived })).status).toBe('ok');
-  expect((await judge(check, { moduleReach: stopped({ verdict: 'unknown', code: '401' }) })).status).toBe('ok');
-  expect((await judge(check, { moduleReach: { ...arrived, legs: [], arrives: null } })).status).toBe('ok');
+  expect((await asked({ ...arrived, legs: second })).status).toBe('ok');
+  expect((await asked(arrived)).status).toBe('ok');
+  expect((await asked(stopped({ verdict: 'unknown', code: '401' }))).status).toBe('ok');
+  expect((await asked({ ...arrived, legs: [], arrives: null })).status).toBe('ok');
 });
 
-test('not asked for, it is skipped; without an answer it cannot tell', async () => {
-  const skipped = { moduleReach: unknownFact('needs-asking', 'not-asked') };
-  expect(await judge(check, skipped)).toMatchObject({ status: 'skipped', reason: 'only on request' });
-  expect(await judge(check, { moduleReach: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+const failure: LogFailure = {
+  kind: 'dns',
+  host: 'goproxy.corp.example',
+  source: '~/logs/gopls (server).log:12',
+  text: 'Get "https://goproxy.corp.example/x/@v/list": dial tcp: lookup goproxy.corp.example: no such host',
+  time: '2026-11-22 09:10',
+  old: false,
+};
+const logged = (part: Partial<LogFailure> | null) =>
+  judge(check, { moduleTrouble: { by: 'log', failure: part && { ...failure, ...part } } });
+
+describe('from the logs of the editor', () => {
+  test.each(['dns', 'refused', 'timeout', 'cut', 'tls', 'login', 'proxy-auth', 'proxy'] as const)(
+    '%s',
+    async (kind) => {
+      const { source, text } = failure;
+      expect((await logged({ kind })).findings).toMatchObject([
+        { key: 'log', severity: 'error', message: `log-${kind}`, evidence: [{ source, text }] },
+      ]);
+    },
+  );
+
+  test('what is old may be over and changes no light', async () => {
+    const { findings } = await logged({ kind: 'refused', old: true });
+    expect(findings).toMatchObject([{ severity: 'info', message: 'log-old', detail: expect.stringContaining('may') }]);
+  });
+
+  test('silent without a failure', async () => {
+    expect(await logged(null)).toMatchObject({ status: 'ok', findings: [] });
+  });
+});
+
+test('without logs it is skipped; without an answer it cannot tell', async () => {
+  const skipped = { moduleTrouble: unknownFact('needs-editor', 'not-asked') };
+  expect(await judge(check, skipped)).toMatchObject({ status: 'skipped' });
+  expect(await judge(check, { moduleTrouble: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
 });
