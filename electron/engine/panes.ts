@@ -16,6 +16,7 @@ export const panes = {
   'screen-recording': '?Privacy_ScreenCapture',
 } as const;
 export type PaneId = keyof typeof panes;
+export const isPane = (name: string): name is PaneId => Object.hasOwn(panes, name);
 
 export const paneUrl = (pane: PaneId): string =>
   `x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension${panes[pane]}`;

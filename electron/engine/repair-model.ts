@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Evidence } from './model.ts';
+import { Evidence, Severity } from './model.ts';
 
 /** Repairs as data: what will be done, what was done, how it ended. Data only; the types are inferred from it. */
 
@@ -123,3 +123,43 @@ export const UndoOutcome = z.object({
   conflicts: z.array(z.object({ file: z.string(), diff: z.string() })),
 });
 export type UndoOutcome = z.infer<typeof UndoOutcome>;
+
+/** A finding that can be repaired, as `greenlight fix` lists it. */
+export const Offer = Ref.extend({
+  number: z.number().meta({ description: 'What `greenlight fix NUMBER` takes; 1 is the best' }),
+  severity: Severity,
+  title: z.string(),
+  fix: z.string(),
+  automatic: z.boolean(),
+  risk: Risk,
+  durable: Durable,
+  restart: Restart,
+  worth: z.number().meta({ description: 'Benefit over risk' }),
+  explains: z.array(Ref).meta({ description: 'What goes away with it' }),
+  notWith: z.array(Ref).meta({ description: 'Repairs that change the same place' }),
+});
+export type Offer = z.infer<typeof Offer>;
+
+/** What `greenlight fix --json` prints, schema 1. */
+export const FixOutput = z.object({
+  schema: z.literal(1),
+  offers: z.array(Offer),
+  /** Left out of `--all`, and why. */
+  leftOut: z.array(Ref.extend({ because: Words })),
+  preview: Preview.nullable(),
+  outcome: Outcome.nullable(),
+});
+export type FixOutput = z.infer<typeof FixOutput>;
+
+/** What `greenlight undo --json` prints, schema 1. */
+export const UndoOutput = z.object({
+  schema: z.literal(1),
+  entry: Entry.nullable(),
+  /** null: not asked for, or refused by the person. */
+  outcome: UndoOutcome.nullable(),
+});
+export type UndoOutput = z.infer<typeof UndoOutput>;
+
+/** What `greenlight history --json` prints, schema 1. Newest first. */
+export const HistoryOutput = z.object({ schema: z.literal(1), entries: z.array(Entry) });
+export type HistoryOutput = z.infer<typeof HistoryOutput>;
