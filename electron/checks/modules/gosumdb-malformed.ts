@@ -1,6 +1,8 @@
 import { defineCheck } from '../../engine/check.ts';
-import { moduleSettings } from '../../probes/modules/module-settings.ts';
+import { matchesEverything } from '../../probes/modules/grammar-patterns.ts';
+import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { readMode } from '../../probes/sdk/toolchain.ts';
 
 export default defineCheck({
   id: 'gosumdb-malformed',
@@ -35,6 +37,12 @@ export default defineCheck({
           '{source} sets GOSUMDB to "{value}". Valid are off, sum.golang.org with or without a mirror behind a blank, and name+hash+key of a database of your own. Every module that go.sum does not list yet ends with "invalid GOSUMDB".',
         fix: 'Remove GOSUMDB at {source} (`go env -u GOSUMDB` when `go env -w` keeps it)',
       },
+      'toolchains-only': {
+        title: 'GOSUMDB is not valid, which only downloads of Go itself will notice',
+        detail:
+          '{source} sets GOSUMDB to "{value}". GONOSUMDB or GOPRIVATE exempts every module, so go does not read it, except to verify another Go release that a module asks for; such a download ends with "invalid GOSUMDB".',
+        fix: 'Remove GOSUMDB at {source} (`go env -u GOSUMDB` when `go env -w` keeps it)',
+      },
     },
   },
   sources: [
@@ -44,6 +52,8 @@ export default defineCheck({
   find({ moduleSettings, goVariables }) {
     const { gosumdb, values } = moduleSettings;
     if (gosumdb.ok) return [];
+    const isExempt = matchesEverything(values.GONOSUMDB);
+    if (isExempt && !fetchesToolchains(moduleSettings)) return [];
     const setting = goVariables.GOSUMDB?.find(({ value }) => value !== '');
     const source = setting?.source ?? 'go env GOSUMDB';
     const { problem, correction } = gosumdb;
@@ -52,11 +62,23 @@ export default defineCheck({
     return [
       {
         key: 'GOSUMDB',
-        severity: 'error',
-        message: isKey ? 'wrong-key' : correction === null ? 'unknown' : corrected,
+        severity: isExempt ? 'info' : 'error',
+        message: isExempt ? 'toolchains-only' : isKey ? 'wrong-key' : correction === null ? 'unknown' : corrected,
         params: { source, value: values.GOSUMDB, correction: correction ?? '' },
         evidence: [{ source, text: setting?.text ?? values.GOSUMDB }],
       },
     ];
   },
 });
+
+/**
+ * Whether go may download another Go release, which the database must vouch for whatever GONOSUMDB says, unless the only
+ * proxy is a folder. @see https://github.com/golang/go/blob/master/src/cmd/go/internal/modfetch/sumdb.go (`useSumDB`)
+ */
+function fetchesToolchains({ goproxy, values }: ModuleSettings): boolean {
+  const mode = readMode(values.GOTOOLCHAIN);
+  const downloads = mode.valid && (mode.switch === 'auto' || (mode.switch === 'never' && mode.name !== null));
+  const first = goproxy.ok ? goproxy.entries[0] : undefined;
+  const isFolder = goproxy.ok && goproxy.entries.length === 1 && first?.kind === 'url' && first.url.startsWith('file:');
+  return downloads && first?.kind !== 'off' && !isFolder;
+}

@@ -17,6 +17,10 @@ export function matchingGlob(globs: string, module: string): string | null {
   return null;
 }
 
+/** Whether a list covers every module that go could ever fetch: their paths begin with a name that has a dot. */
+export const matchesEverything = (globs: string): boolean =>
+  globs.split(',').some((glob) => /^\*+(?:\.\*+)?\/?$/.test(glob));
+
 export type GlobProblem =
   /** `https://host/…`: a module path has no scheme. */
   | 'scheme'

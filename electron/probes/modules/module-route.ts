@@ -1,3 +1,4 @@
+import type { Gosumdb } from './grammar-gosumdb.ts';
 import { matchingGlob } from './grammar-patterns.ts';
 import type { ModuleSettings } from './module-settings.ts';
 
@@ -22,16 +23,17 @@ export interface Route {
 }
 
 /**
- * Where the go command goes for a module path, and why. null: a malformed variable keeps it from going anywhere.
+ * Where the go command goes for a module path, and why. null: a malformed variable keeps it from going anywhere; a
+ * GOSUMDB that is not asked keeps it from nothing.
  * @see https://go.dev/ref/mod#private-module-proxy-direct
  * @see https://go.dev/ref/mod#checksum-database
  */
 export function routeOf(module: string, { values, goproxy, gosumdb }: ModuleSettings): Route | null {
-  if (!goproxy.ok || !gosumdb.ok) return null;
   const owner = <N extends 'GONOPROXY' | 'GONOSUMDB'>(name: N): N | 'GOPRIVATE' =>
     values[name] === values.GOPRIVATE ? 'GOPRIVATE' : name;
   const skipped = matchingGlob(values.GONOPROXY, module);
   const unsummed = matchingGlob(values.GONOSUMDB, module);
+  if (!goproxy.ok || (!gosumdb.ok && unsummed === null)) return null;
   const hops = goproxy.entries.map(
     (entry): Hop =>
       entry.kind === 'url'
@@ -42,10 +44,12 @@ export function routeOf(module: string, { values, goproxy, gosumdb }: ModuleSett
     module,
     hops: skipped === null ? hops : [{ to: 'origin' }],
     skips: skipped === null ? null : { variable: owner('GONOPROXY'), glob: skipped },
-    sums: gosumdb.off
-      ? { by: 'nobody', because: 'GOSUMDB=off' }
-      : unsummed === null
-        ? { by: 'database', name: gosumdb.name, url: gosumdb.url }
-        : { by: 'nobody', because: owner('GONOSUMDB'), glob: unsummed },
+    sums: sumsOf(gosumdb, unsummed, owner('GONOSUMDB')),
   };
+}
+
+function sumsOf(gosumdb: Gosumdb, unsummed: string | null, variable: 'GONOSUMDB' | 'GOPRIVATE'): Route['sums'] {
+  if (gosumdb.ok && gosumdb.off) return { by: 'nobody', because: 'GOSUMDB=off' };
+  if (unsummed !== null || !gosumdb.ok) return { by: 'nobody', because: variable, glob: unsummed ?? '' };
+  return { by: 'database', name: gosumdb.name, url: gosumdb.url };
 }

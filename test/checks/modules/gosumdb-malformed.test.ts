@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/modules/gosumdb-malformed.ts';
+import { parseGoproxy } from '../../../electron/probes/modules/grammar-goproxy.ts';
 import { parseGosumdb } from '../../../electron/probes/modules/grammar-gosumdb.ts';
 import type { VariableSetting } from '../../../electron/probes/sdk/go-variables.ts';
 import { judge, unknownFact } from '../../judge.ts';
@@ -51,6 +52,33 @@ test.each(['off', 'sum.golang.org', 'sum.golang.google.cn', 'sum.golang.org http
     expect(await judge(check, await set(value))).toMatchObject({ status: 'ok', findings: [] });
   },
 );
+
+describe('when GONOSUMDB exempts every module, go does not read GOSUMDB', () => {
+  const exempt = async (GONOSUMDB: string, others: { GOTOOLCHAIN?: string; GOPROXY?: string } = {}) => {
+    const facts = await set('sum.golang.org+https://sum.my-proxy.internal');
+    const values = { ...facts.moduleSettings.values, GONOSUMDB, ...others };
+    const moduleSettings = { ...facts.moduleSettings, values, goproxy: parseGoproxy(values.GOPROXY) };
+    return judge(check, { ...facts, moduleSettings });
+  };
+
+  test.each(['*', '*/', 'git.example.com,*.*'])('%s: only a download of Go itself would notice', async (globs) => {
+    expect((await exempt(globs)).findings).toMatchObject([{ severity: 'info', message: 'toolchains-only' }]);
+    expect((await exempt(globs, { GOTOOLCHAIN: 'go1.27.1' })).findings).toMatchObject([{ severity: 'info' }]);
+  });
+
+  test.each([
+    { GOTOOLCHAIN: 'local' },
+    { GOTOOLCHAIN: 'local+path' },
+    { GOPROXY: 'off' },
+    { GOPROXY: 'file:///mirror' },
+  ])('and with %o nothing does', async (others) => {
+    expect(await exempt('*', others)).toMatchObject({ status: 'ok', findings: [] });
+  });
+
+  test.each(['none', '*.example.com', 'github.com/*', ''])('%s does not', async (globs) => {
+    expect((await exempt(globs)).findings).toMatchObject([{ severity: 'error', message: 'url-behind-plus' }]);
+  });
+});
 
 test('a healthy machine is silent, and without facts it cannot tell', async () => {
   expect((await judge(check, healthy)).status).toBe('ok');

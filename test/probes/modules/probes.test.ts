@@ -73,6 +73,13 @@ test('the route of a module, and why', async () => {
   expect(matchingGlob('a,b/*', 'b/c/d')).toBe('b/*');
 });
 
+test('a malformed GOSUMDB stops only what is not exempt from it', async () => {
+  const variables = { GOSUMDB: 'sum.golang.org+https://x', GOPRIVATE: '*.corp.example' };
+  const settings = await moduleLook({}, variables).of(moduleSettings);
+  expect(routeOf('git.corp.example/x', settings)?.sums).toMatchObject({ by: 'nobody', because: 'GOPRIVATE' });
+  expect(routeOf('github.com/a/b', settings)).toBeNull();
+});
+
 const scutil = (lines: string) => ({ '/usr/sbin/scutil --proxy': { stdout: `<dictionary> {\n${lines}\n}\n` } });
 const full = `  ExceptionsList : <array> {
     0 : *.local
