@@ -1,0 +1,218 @@
+import { EventEmitter } from 'node:events';
+import fs from 'node:fs';
+import process from 'node:process';
+import { app } from './app.mjs';
+import { webContents } from './contents.mjs';
+import { event, note } from './record.mjs';
+import { BrowserWindow } from './windows.mjs';
+
+class NativeImage {
+  #png;
+  constructor(png = Buffer.alloc(0), file = null) {
+    this.#png = png;
+    this.file = file;
+  }
+  isEmpty = () => this.#png.length === 0;
+  toPNG = () => this.#png;
+  getSize = () =>
+    this.isEmpty()
+      ? { width: 0, height: 0 }
+      : { width: this.#png.readUInt32BE(16), height: this.#png.readUInt32BE(20) };
+  setTemplateImage() {}
+  resize() {
+    return this;
+  }
+}
+export const nativeImage = {
+  createEmpty: () => new NativeImage(),
+  createFromPath: (file) => new NativeImage(fs.existsSync(file) ? fs.readFileSync(file) : undefined, file),
+  createFromBuffer: (bytes) => new NativeImage(bytes),
+};
+
+export class MenuItem {
+  constructor(options) {
+    const { role, submenu, click, label = role ?? '' } = options;
+    Object.assign(this, { type: submenu ? 'submenu' : 'normal', enabled: true, visible: true, ...options, label });
+    if (Array.isArray(submenu)) this.submenu = Menu.buildFromTemplate(submenu);
+    this.click = () =>
+      role === 'quit' ? app.quit() : click?.(this, BrowserWindow.getFocusedWindow() ?? undefined, {});
+  }
+}
+export class Menu extends EventEmitter {
+  static #application = null;
+  static buildFromTemplate(template) {
+    const menu = new Menu();
+    for (const item of template) menu.items.push(item instanceof MenuItem ? item : new MenuItem(item));
+    return menu;
+  }
+  static setApplicationMenu(menu) {
+    Menu.#application = menu;
+  }
+  static getApplicationMenu = () => Menu.#application;
+  items = [];
+  popup() {
+    note(
+      'menu.popup',
+      this.items.map(({ label }) => label),
+    );
+  }
+}
+
+export const trays = [];
+export class Tray extends EventEmitter {
+  #destroyed = false;
+  bounds = { x: 1200, y: 0, width: 24, height: 24 };
+  toolTip = '';
+  title = '';
+  lastMenu = null;
+  constructor(image) {
+    super();
+    this.image = image;
+    trays.push(this);
+  }
+  setImage(image) {
+    this.image = image;
+  }
+  setTitle(title) {
+    this.title = title;
+  }
+  getTitle = () => this.title;
+  setToolTip(text) {
+    this.toolTip = text;
+  }
+  popUpContextMenu(menu) {
+    this.lastMenu = menu;
+    menu?.popup();
+  }
+  getBounds = () => ({ ...this.bounds });
+  setIgnoreDoubleClickEvents() {}
+  isDestroyed = () => this.#destroyed;
+  destroy() {
+    this.#destroyed = true;
+    trays.splice(trays.indexOf(this), 1);
+  }
+}
+
+export class Notification extends EventEmitter {
+  static shown = [];
+  static isSupported = () => true;
+  constructor({ title, body }) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+  show() {
+    note('notification', { title: this.title, body: this.body });
+    Notification.shown.push(this);
+    this.emit('show', event());
+  }
+  close() {
+    this.emit('close', event());
+  }
+}
+
+class NativeTheme extends EventEmitter {
+  #source = 'system';
+  #system = false;
+  shouldUseHighContrastColors = false;
+  inForcedColorsMode = false;
+  get prefersReducedTransparency() {
+    return process.env.STANDIN_REDUCED_TRANSPARENCY === '1';
+  }
+  get shouldUseDarkColors() {
+    return this.#source === 'system' ? this.#system : this.#source === 'dark';
+  }
+  get themeSource() {
+    return this.#source;
+  }
+  set themeSource(source) {
+    this.#source = source;
+    this.#apply();
+  }
+  setSystemDark(dark) {
+    this.#system = dark;
+    this.#apply();
+  }
+  #apply() {
+    for (const contents of webContents.getAllWebContents()) {
+      contents.dark = this.shouldUseDarkColors;
+      void contents.retheme();
+    }
+    this.emit('updated');
+  }
+}
+export const nativeTheme = new NativeTheme();
+
+let clip = '';
+export const clipboard = {
+  readText: () => clip,
+  writeText(text) {
+    clip = String(text);
+  },
+};
+
+const display = {
+  id: 1,
+  bounds: { x: 0, y: 0, width: 1440, height: 900 },
+  workArea: { x: 0, y: 25, width: 1440, height: 875 },
+  workAreaSize: { width: 1440, height: 875 },
+  size: { width: 1440, height: 900 },
+  scaleFactor: 2,
+  internal: true,
+};
+export const screen = Object.assign(new EventEmitter(), {
+  getPrimaryDisplay: () => display,
+  getAllDisplays: () => [display],
+  getDisplayMatching: () => display,
+  getDisplayNearestPoint: () => display,
+  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
+});
+
+export const shell = {
+  openExternal: async (url) => note('shell.openExternal', url),
+  async openPath(file) {
+    note('shell.openPath', file);
+    return '';
+  },
+  showItemInFolder: (file) => note('shell.showItemInFolder', file),
+};
+
+/** A test puts its own answer in place of these, as with real Electron. */
+const asked =
+  (what, answer) =>
+  async (...args) => {
+    note(
+      `dialog.${what}`,
+      args.find((one) => !(one instanceof BrowserWindow)),
+    );
+    return answer;
+  };
+export const dialog = {
+  showMessageBox: asked('showMessageBox', { response: 0, checkboxChecked: false }),
+  showOpenDialog: asked('showOpenDialog', { canceled: true, filePaths: [] }),
+  showSaveDialog: asked('showSaveDialog', { canceled: true, filePath: '' }),
+  showErrorBox: (title, content) => note('dialog.showErrorBox', title, content),
+};
+
+export const powerMonitor = Object.assign(new EventEmitter(), {
+  getSystemIdleTime: () => 0,
+  getSystemIdleState: () => 'active',
+  isOnBatteryPower: () => false,
+});
+
+/** What the app has subscribed to, by name; a test calls it. */
+export const subscriptions = new Map();
+export const systemPreferences = Object.assign(new EventEmitter(), {
+  subscribeWorkspaceNotification: (name, listener) => subscriptions.set(name, listener).size,
+  unsubscribeWorkspaceNotification() {},
+  subscribeNotification: (name, listener) => subscriptions.set(name, listener).size,
+  getUserDefault: () => null,
+  getAccentColor: () => '0a6cffff',
+});
+
+export const autoUpdater = Object.assign(new EventEmitter(), {
+  setFeedURL: (options) => note('autoUpdater.setFeedURL', options),
+  getFeedURL: () => '',
+  checkForUpdates: () => note('autoUpdater.checkForUpdates'),
+  quitAndInstall: () => note('autoUpdater.quitAndInstall'),
+});

@@ -1,0 +1,39 @@
+import { EventEmitter } from 'node:events';
+import { note } from './record.mjs';
+
+/** Its answers are kept, so that a test can ask them; requests of pages are really put to `onBeforeRequest`. */
+class Session extends EventEmitter {
+  permissionRequest = null;
+  permissionCheck = null;
+  devicePermission = null;
+  beforeRequest = null;
+  webRequest = {
+    onBeforeRequest: (...args) => {
+      this.beforeRequest = args.at(-1);
+    },
+    onHeadersReceived() {},
+    onBeforeSendHeaders() {},
+  };
+  setPermissionRequestHandler(handler) {
+    this.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler) {
+    this.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler) {
+    this.devicePermission = handler;
+  }
+  async isCancelled(url) {
+    if (!this.beforeRequest) return false;
+    const { cancel } = await new Promise((answer) => this.beforeRequest({ url }, answer));
+    return cancel === true;
+  }
+  async resolveProxy(url) {
+    note('session.resolveProxy', url);
+    return process.env.STANDIN_PROXY ?? 'DIRECT';
+  }
+  setSpellCheckerEnabled() {}
+  async clearCache() {}
+}
+const defaultSession = new Session();
+export const session = { defaultSession, fromPartition: () => new Session() };
