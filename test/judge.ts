@@ -15,10 +15,17 @@ export const unknownFact = (reason: ReasonId = 'timeout', cause: Cause = 'timeou
   [cannotTell]: new CannotTell(reason, { seconds: 20 }, cause),
 });
 
+/** What a check can live without may be left out, and is then as if it were unknown. */
+type Given<F> = {
+  readonly [K in keyof F as undefined extends F[K] ? never : K]: F[K] | CannotTellFact;
+} & {
+  readonly [K in keyof F as undefined extends F[K] ? K : never]?: F[K] | CannotTellFact;
+};
+
 /** Runs one check on given facts through the real engine: what a machine with these facts would be told. */
 export async function judge<N extends Needs>(
   check: Check<N, never> | Check<N>,
-  facts: { readonly [K in keyof Facts<N>]: Facts<N>[K] | CannotTellFact },
+  facts: Given<Facts<N>>,
 ): Promise<Result & { readonly findings: readonly Finding[]; readonly repairs: Examination['repairs'] }> {
   const given = facts as Record<string, unknown>;
   const needs = Object.fromEntries(
