@@ -152,6 +152,11 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
       ...Object.entries(part.signatures ?? {}).map(([file, verdict]) => `${expand(file)}\t${verdict}`),
       ...unsigned(part),
     ]),
+    authorities: lines((part) =>
+      Object.entries(part.signers ?? {}).map(([file, { authority, ticket }]) =>
+        [expand(file), authority, ticket].join('\t'),
+      ),
+    ),
     xattrs: lines((part) =>
       Object.entries(part.quarantine ?? {}).map(([file, value]) => `${expand(file)}\tcom.apple.quarantine\t${value}`),
     ),

@@ -17,11 +17,20 @@ export type Content =
 /** Absolute path, or one that starts with `~/`. */
 export type Files = Readonly<Record<string, Content>>;
 
+export interface Signer {
+  /** `Developer ID Application: Jane Doe (AB12CD34EF)` */
+  readonly authority: string;
+  /** Who knows that it is notarized: this Mac, only Apple, or nobody because it is not. */
+  readonly ticket: 'here' | 'apple' | 'nobody';
+}
+
 /** Something that was installed. */
 export interface Part {
   readonly files: Files;
   /** What codesign says of a file when it is not simply valid. Unsigned programs need no entry. */
   readonly signatures?: Readonly<Record<string, 'modified'>>;
+  /** Who signed files with a certificate. */
+  readonly signers?: Readonly<Record<string, Signer>>;
   /** `com.apple.quarantine` of files, e.g. `0081;66f0c000;Safari;`. */
   readonly quarantine?: Readonly<Record<string, string>>;
   /** Installer receipts: package id to version. */

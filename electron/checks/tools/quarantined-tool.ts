@@ -1,11 +1,20 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
+import { type Assessment, assessments } from '../../probes/tools/assessments.ts';
 import { type EditorTool, editorTools } from '../../probes/tools/editor-tools.ts';
 import { type Quarantine, quarantine } from '../../probes/tools/quarantine.ts';
-import { signatures } from '../../probes/tools/signatures.ts';
+import { signatures, type ToolSignature } from '../../probes/tools/signatures.ts';
 import { goplsStart } from '../../probes/tools/start.ts';
 
-type Message = 'quarantined' | 'unknownOrigin' | 'invalid';
+type Message =
+  | 'quarantined'
+  | 'invalid'
+  | 'adHoc'
+  | 'unsigned'
+  | 'otherCertificate'
+  | 'developerId'
+  | 'notNotarized'
+  | 'notarized';
 
 /** A tool is marked as downloaded and nobody has approved it. A vendor's signed program that was seen to run is fine. */
 export default defineCheck({
@@ -15,6 +24,7 @@ export default defineCheck({
     quarantine,
     tools: editorTools,
     signatures: optional(signatures),
+    assessments: optional(assessments),
     start: optional(goplsStart),
     env: optional(goEnv),
   },
@@ -27,19 +37,49 @@ export default defineCheck({
       quarantined: {
         title: 'macOS holds {tool} in quarantine',
         detail:
-          '{path} was downloaded by {agent} on {date} and nobody has approved it. macOS may refuse to start it for the editor, or kill it.',
+          '{path} was downloaded ({origin}) and nobody has approved it. macOS may refuse to start it for the editor, or kill it.',
         fix: 'Remove {path} and let go build it here (`go install`), which leaves no mark; or, if you trust where it came from, run `xattr -d com.apple.quarantine {path}`',
       },
-      unknownOrigin: {
+      adHoc: {
+        title: 'macOS holds {tool} in quarantine, and nobody vouches for it',
+        detail:
+          '{path} was downloaded ({origin}) and nobody has approved it. Its signature is only ad hoc, as Go’s linker makes it: it names nobody and Apple has not examined it, so macOS refuses to start it or kills it.',
+        fix: 'Remove {path} and let go build it here (`go install`), which leaves no mark; or, if you trust where it came from, run `xattr -d com.apple.quarantine {path}`',
+      },
+      unsigned: {
+        title: 'macOS holds {tool} in quarantine, and nobody has signed it',
+        detail:
+          '{path} was downloaded ({origin}), nobody has approved it, and it has no signature at all, so macOS refuses to start it or kills it.',
+        fix: 'Remove {path} and let go build it here (`go install`), which leaves no mark; or, if you trust where it came from, run `xattr -d com.apple.quarantine {path}`',
+      },
+      otherCertificate: {
+        title: 'macOS holds {tool} in quarantine, and Apple does not know who signed it',
+        detail:
+          '{path} was downloaded ({origin}) and nobody has approved it. It is signed by “{signer}”, which is no Developer ID of Apple, so macOS refuses to start it or kills it.',
+        fix: 'Remove {path} and let go build it here (`go install`), which leaves no mark; or, if you trust that signer, run `xattr -d com.apple.quarantine {path}`',
+      },
+      developerId: {
         title: 'macOS holds {tool} in quarantine',
         detail:
-          '{path} was downloaded, it does not say from where, and nobody has approved it. macOS may refuse to start it for the editor, or kill it.',
-        fix: 'Remove {path} and let go build it here (`go install`), which leaves no mark; or, if you trust where it came from, run `xattr -d com.apple.quarantine {path}`',
+          '{path} was downloaded ({origin}) and nobody has approved it. It is signed by “{signer}”. Whether Apple has notarized it cannot be told without asking Apple; if not, macOS may refuse to start it for the editor.',
+        fix: 'Run `codesign --verify -R=notarized --check-notarization {path}`, which asks Apple: silence means notarized. If it is not, let go build {tool} here (`go install`)',
+      },
+      notNotarized: {
+        title: 'macOS holds {tool} in quarantine, and Apple has not notarized it',
+        detail:
+          '{path} was downloaded ({origin}) and nobody has approved it. It is signed by “{signer}”, but codesign finds no notarization by Apple, so macOS refuses to start it or kills it.',
+        fix: 'Install a notarized release of {tool}, or let go build it here (`go install`), which leaves no mark',
+      },
+      notarized: {
+        title: '{tool} still has its mark of quarantine, which should not matter',
+        detail:
+          '{path} was downloaded ({origin}) and nobody has approved it yet. It is signed by “{signer}” and notarized by Apple, so macOS should start it, possibly after asking once.',
+        fix: 'If {tool} does not start, run it once in Terminal and allow it in System Settings > Privacy & Security',
       },
       invalid: {
         title: 'macOS holds {tool} in quarantine, and its signature is not valid',
         detail:
-          '{path} was downloaded and its signature does not match its content. Removing the mark would not make it start.',
+          '{path} was downloaded ({origin}), and codesign says of it: “{output}”. Removing the mark would not make it start.',
         fix: 'Remove {path} and install {tool} again from its official source',
       },
     },
@@ -49,28 +89,69 @@ export default defineCheck({
     'https://github.com/golangci/golangci-lint/issues/5042',
     'https://github.com/apple-oss-distributions/file_cmds',
   ],
-  find({ quarantine, tools, signatures = [], start, env }): readonly Found<Message>[] {
+  find({ quarantine, tools, signatures = [], assessments = [], start, env }): readonly Found<Message>[] {
     const ran = { go: env?.ok === true, gopls: start?.outcome === 'runs', dlv: false };
     return quarantine.flatMap((one) => {
       const file = tools[one.tool];
       if (one.approved !== false || (ran[one.tool] && file && isSignedByVendor(file))) return [];
       const signature = signatures.find(({ tool }) => tool === one.tool);
-      const isInvalid = signature?.verdict === 'modified' || signature?.verdict === 'damaged';
+      const assessment = assessments.find(({ tool }) => tool === one.tool);
+      const message = messageFor(signature, assessment);
       return [
         {
           key: one.shown,
-          severity: 'error',
-          message: isInvalid ? 'invalid' : one.agent && one.atMs !== null ? 'quarantined' : 'unknownOrigin',
-          params: { tool: one.tool, path: one.shown, agent: one.agent ?? '', date: dayOf(one) },
+          severity: severityOf[message] ?? 'error',
+          message,
+          params: {
+            tool: one.tool,
+            path: one.shown,
+            origin: originOf(one),
+            signer: assessment?.signer ?? '',
+            output: signature?.output ?? '',
+          },
           evidence: [
             { source: `$ ${one.command}`, text: one.mark },
             ...(signature ? [{ source: `$ ${signature.command}`, text: signature.output || 'exit 0' }] : []),
+            ...(assessment?.seen ?? []),
           ],
         },
       ];
     });
   },
+  plan({ quarantine, tools, signatures }, { key, message }) {
+    const one = quarantine.find(({ shown }) => shown === key);
+    const file = one && tools[one.tool];
+    // Only where the mark alone keeps it from starting, and could be put back.
+    const isHeldByMark = message === 'adHoc' || message === 'otherCertificate';
+    const isValid = signatures?.some(({ tool, verdict }) => tool === one?.tool && verdict === 'valid') ?? false;
+    if (!file || !isHeldByMark || !isValid || !wholeMark.test(one.mark)) return [];
+    return [{ change: 'quarantine', file: file.command.real, mark: one.mark }];
+  },
 });
+
+/** `flags;time;agent;event`, which can be written back as it was. */
+const wholeMark = /^[0-9a-f]{4};[0-9a-f]{0,16};[^;\p{Cc}]{0,200};[0-9A-Za-z-]{0,100}$/iu;
+
+const severityOf: Partial<Record<Message, Found['severity']>> = { developerId: 'warning', notarized: 'info' };
+
+function messageFor(signature: ToolSignature | undefined, assessment: Assessment | undefined): Message {
+  if (signature?.verdict === 'modified' || signature?.verdict === 'damaged' || signature?.verdict === 'revoked') {
+    return 'invalid';
+  }
+  switch (assessment?.signed) {
+    case 'developer-id':
+      return assessment.notarized === null ? 'developerId' : assessment.notarized ? 'notarized' : 'notNotarized';
+    case 'certificate':
+      return assessment.signer === null ? 'quarantined' : 'otherCertificate';
+    case 'none':
+      return 'unsigned';
+    case 'ad-hoc':
+    case 'linker-signed':
+      return 'adHoc';
+    case undefined:
+      return 'quarantined';
+  }
+}
 
 function isSignedByVendor({ command: { binary } }: EditorTool): boolean {
   return (
@@ -80,4 +161,8 @@ function isSignedByVendor({ command: { binary } }: EditorTool): boolean {
   );
 }
 
-const dayOf = ({ atMs }: Quarantine): string => (atMs === null ? '' : new Date(atMs).toISOString().slice(0, 10));
+/** `Safari, 2024-09-23`, as much of it as the mark says, else the mark. */
+function originOf({ agent, atMs, mark }: Quarantine): string {
+  const day = atMs === null ? null : new Date(atMs).toISOString().slice(0, 10);
+  return [agent, day].filter((part) => part !== null).join(', ') || mark;
+}

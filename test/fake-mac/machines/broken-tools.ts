@@ -8,6 +8,12 @@ import type { BrokenMac } from './broken.ts';
 const goBin = 'export PATH="$PATH:$HOME/go/bin"\n';
 const shellenv = 'eval "$(/opt/homebrew/bin/brew shellenv)"\n';
 
+const browser = '0081;66f0c000;Safari;55847AA4-1111-2222-3333-444444444444';
+const jane = (ticket: 'here' | 'apple' | 'nobody') => ({
+  authority: 'Developer ID Application: Jane Doe (AB12CD34EF)',
+  ticket,
+});
+
 /** gopls, and the files of go, gopls and dlv. */
 export const toolsCases: Readonly<Record<string, BrokenMac>> = {
   'gopls-missing': {
@@ -102,6 +108,29 @@ export const toolsCases: Readonly<Record<string, BrokenMac>> = {
   'quarantined-tool': {
     recipe: { ...base, tools: [gopls('v0.23.0', { quarantine: '0081;66f0c000;Safari;' }), delve()] },
     expect: [{ check: 'quarantined-tool', evidence: /xattr .*~\/go\/bin\/gopls 0081;66f0c000;Safari;/ }],
+  },
+
+  // Released by somebody with a Developer ID, fetched with a browser; only Apple knows the ticket of a single file.
+  'quarantined-tool-developer-id': {
+    recipe: { ...base, tools: [gopls(), delve('v1.27.1', { quarantine: browser, signer: jane('apple') })] },
+    expect: [
+      { check: 'quarantined-tool', evidence: /Authority=Developer ID Application: Jane Doe/ },
+      { check: 'quarantined-tool', evidence: /-R=notarized ~\/go\/bin\/dlv test-requirement: code failed/ },
+    ],
+  },
+
+  // This Mac has seen its ticket: worth knowing only.
+  'quarantined-tool-notarized': {
+    recipe: { ...base, tools: [gopls(), delve('v1.27.1', { quarantine: browser, signer: jane('here') })] },
+    expect: [{ check: 'quarantined-tool', evidence: /-R=notarized ~\/go\/bin\/dlv exit 0/ }],
+  },
+
+  'quarantined-tool-broken': {
+    recipe: { ...base, tools: [gopls(), delve('v1.27.1', { quarantine: browser, signature: 'modified' })] },
+    expect: [
+      { check: 'quarantined-tool', evidence: /codesign .*~\/go\/bin\/dlv: invalid signature/ },
+      { check: 'tool-signature-invalid' },
+    ],
   },
 
   'tool-wrong-platform': {

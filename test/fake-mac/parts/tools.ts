@@ -1,5 +1,5 @@
 import type { MachO } from '../mach-o.ts';
-import type { Files, Install } from '../recipe.ts';
+import type { Files, Install, Signer } from '../recipe.ts';
 import { homebrewPrefix } from './go.ts';
 
 interface Choice {
@@ -11,6 +11,8 @@ interface Choice {
   readonly slices?: MachO['slices'];
   /** `modified`: overwritten in place or linked by a foreign linker; an arm64 Mac kills it at once. */
   readonly signature?: 'valid' | 'modified';
+  /** Signed with a certificate, as a vendor does. */
+  readonly signer?: Signer;
   readonly quarantine?: string;
   /** `-ldflags=-linkmode=external` and the like. */
   readonly settings?: readonly string[];
@@ -59,6 +61,7 @@ function tool(name: string, source: Source, choice: Choice): Install {
         [file]: {
           program: {
             slices,
+            ...(choice.signer && { signature: 'certificate' as const }),
             uuid: Number(go.split('.')[1]) >= 24,
             build: {
               go: `go${go}`,
@@ -78,6 +81,7 @@ function tool(name: string, source: Source, choice: Choice): Install {
         },
       },
       ...(choice.signature === 'modified' ? { signatures: { [file]: 'modified' } } : {}),
+      ...(choice.signer ? { signers: { [file]: choice.signer } } : {}),
       ...(choice.quarantine ? { quarantine: { [file]: choice.quarantine } } : {}),
     };
   };
