@@ -5,6 +5,7 @@ import { goCases } from './broken-go.ts';
 import { gorootCases } from './broken-goroot.ts';
 import { macosCases } from './broken-macos.ts';
 import { managerCases } from './broken-managers.ts';
+import { modulesCases } from './broken-modules.ts';
 import { settingsCases } from './broken-settings.ts';
 import { shellCases } from './broken-shell.ts';
 import { toolsCases } from './broken-tools.ts';
@@ -39,5 +40,6 @@ export const broken: Readonly<Record<string, BrokenMac>> = {
   ...settingsCases,
   ...toolsCases,
   ...debuggerCases,
+  ...modulesCases,
   ...workspaceCases,
 };

@@ -6,6 +6,7 @@ import { asdf, asdfInstalls, goenv, mise, miseInstalls } from '../parts/version-
 import type { Recipe } from '../recipe.ts';
 import { base } from './base.ts';
 import { healthyEditors } from './healthy-editors.ts';
+import { healthyModules } from './healthy-modules.ts';
 
 const brewShellenv = (prefix: string) => `eval "$(${prefix}/bin/brew shellenv)"\n`;
 const goBin = 'export PATH="$PATH:$HOME/go/bin"\n';
@@ -125,4 +126,5 @@ export const healthy = {
   },
 
   ...healthyEditors,
+  ...healthyModules,
 } satisfies Readonly<Record<string, Recipe>>;
