@@ -50,7 +50,8 @@ export async function readLog(file: string): Promise<LogAnswer> {
 async function readWhole(file: string, take: (chunk: Uint8Array) => void): Promise<number> {
   const handle = await open(file);
   try {
-    let [current, next] = [new Uint8Array(chunkBytes), new Uint8Array(chunkBytes)];
+    // A Buffer looks for one byte many times faster than a plain Uint8Array.
+    let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
     let reading = handle.read(current);
     let bytes = 0;
     for (;;) {
