@@ -6,10 +6,20 @@ import { fill, type Params } from './words.ts';
  */
 const commands = {
   'install-command-line-tools': { text: 'xcode-select --install', administrator: false },
+  'switch-developer-folder': { text: 'sudo xcode-select --switch {path}', administrator: true },
   'reset-developer-folder': { text: 'sudo xcode-select --reset', administrator: true },
   'accept-xcode-license': { text: 'sudo xcodebuild -license accept', administrator: true },
   'enable-developer-mode': { text: 'sudo DevToolsSecurity -enable', administrator: true },
-  'join-developer-group': { text: 'sudo dscl . append /Groups/_developer GroupMembership {user}', administrator: true },
+  'join-developer-group': {
+    text: 'sudo dscl . append /Groups/_developer GroupMembership "$(id -un)"',
+    administrator: true,
+  },
+  'make-hosts-file': {
+    text: "printf '127.0.0.1\\tlocalhost\\n::1\\tlocalhost\\n' | sudo tee /etc/hosts",
+    administrator: true,
+  },
+  'edit-hosts-file': { text: 'sudo nano /etc/hosts', administrator: true },
+  'clean-build-cache': { text: 'go clean -cache', administrator: false },
   'install-rosetta': { text: 'softwareupdate --install-rosetta', administrator: false },
   'install-go-homebrew': { text: 'brew install go', administrator: false },
   'upgrade-go-homebrew': { text: 'brew upgrade go', administrator: false },

@@ -222,6 +222,6 @@ describe('following', () => {
 test('panes are a fixed list of System Settings', () => {
   for (const pane of Object.keys(panes) as (keyof typeof panes)[])
     expect(paneUrl(pane)).toMatch(
-      /^x-apple\.systempreferences:com\.apple\.settings\.PrivacySecurity\.extension(?:\?\w+)?$/,
+      /^x-apple\.systempreferences:com\.apple\.(?:settings\.PrivacySecurity|Software-Update-Settings)\.extension(?:\?\w+)?$/,
     );
 });
