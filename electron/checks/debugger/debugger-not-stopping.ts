@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck } from '../../engine/check.ts';
 import { type DebuggerProof, debuggerProof } from '../../probes/debugger/debugger-proof.ts';
 import { firstError } from '../../probes/tools/first-error.ts';
@@ -6,7 +7,7 @@ import { firstError } from '../../probes/tools/first-error.ts';
 export default defineCheck({
   id: 'debugger-not-stopping',
   area: 'debugger',
-  needs: { debuggerProof },
+  needs: { ...forInstall, debuggerProof },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'Debugger stops at a breakpoint',
@@ -75,6 +76,8 @@ export default defineCheck({
       },
     ];
   },
+  // What the others need lies outside of dlv.
+  plan: (facts, { message }) => (message === 'cannot-start' ? installTool('dlv', facts) : []),
 });
 
 /** dlv prints where it listens whatever happens later. */

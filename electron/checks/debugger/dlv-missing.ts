@@ -1,13 +1,10 @@
+import { forInstall, installTool, toolVersion } from '../../changes/install-tool.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
-import { dlvFor } from '../../probes/debugger/dlv-versions.ts';
 import { debuggerUsed } from '../../probes/debugger/used.ts';
 import { editor } from '../../probes/editor/editors.ts';
 import { commands } from '../../probes/sdk/commands.ts';
-import { goEnv } from '../../probes/sdk/go-env.ts';
-import { releaseOf } from '../../probes/sdk/running-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, shownPath } from '../../probes/shell/origin-evidence.ts';
-import { canFetchGo } from '../../probes/tools/go-in-use.ts';
 
 type Message = 'used' | 'unused';
 
@@ -16,13 +13,7 @@ export default defineCheck({
   id: 'dlv-missing',
   area: 'debugger',
   // Without an editor the question does not arise.
-  needs: {
-    editor,
-    commands,
-    environment: editorEnvironment,
-    used: optional(debuggerUsed),
-    env: optional(goEnv),
-  },
+  needs: { ...forInstall, editor, commands, environment: editorEnvironment, used: optional(debuggerUsed) },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'dlv is where the editor looks',
@@ -45,16 +36,15 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/blob/master/extension/src/utils/pathUtils.ts',
     'https://github.com/golang/vscode-go/blob/master/docs/debugging.md',
   ],
-  find({ commands, environment, used, env }): readonly Found<Message>[] {
+  find(facts): readonly Found<Message>[] {
+    const { commands, environment, used, env } = facts;
     const { editor, integrated, login, dock } = commands;
     if (editor.dlv || ![editor, integrated, login, dock].some((one) => one?.go)) return [];
     // A shim that refuses is the trouble itself, and what it would say decides where tools are looked for.
     if (editor.go?.shim && env && !env.ok) return [];
     const home = homeOf(environment);
     const values: Readonly<Record<string, string>> = env?.ok ? env.values : {};
-    const own = releaseOf(values.GOVERSION ?? '');
     const folder = values.GOBIN || `${(values.GOPATH || `${home}/go`).split(':')[0]}/bin`;
-    const version = own === null || canFetchGo(own, values.GOTOOLCHAIN) ? 'latest' : dlvFor(own);
     return [
       {
         key: 'dlv',
@@ -62,7 +52,7 @@ export default defineCheck({
         message: used?.used ? 'used' : 'unused',
         params: {
           folder: shownPath(folder, home),
-          command: `go install github.com/go-delve/delve/cmd/dlv@${version}`,
+          command: `go install github.com/go-delve/delve/cmd/dlv@${toolVersion('dlv', facts)}`,
         },
         evidence: [
           ...(used?.sign ? [used.sign] : []),
@@ -71,4 +61,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: (facts) => installTool('dlv', facts),
 });

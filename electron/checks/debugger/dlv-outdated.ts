@@ -1,11 +1,10 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { dlvFor, neededOnMacos, refusalOf } from '../../probes/debugger/dlv-versions.ts';
 import { type Settings, settings } from '../../probes/editor/settings.ts';
 import { systemVersion } from '../../probes/macos/system-version.ts';
-import { goEnv } from '../../probes/sdk/go-env.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
-import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { editorTools, seenBuild } from '../../probes/tools/editor-tools.ts';
 import { goInUse } from '../../probes/tools/go-in-use.ts';
 import { compareReleases, parseRelease } from '../../probes/tools/tool-release.ts';
@@ -17,11 +16,10 @@ export default defineCheck({
   id: 'dlv-outdated',
   area: 'debugger',
   needs: {
+    ...forInstall,
     tools: editorTools,
     running: runningGo,
     sdks,
-    env: optional(goEnv),
-    module: optional(workspaceGo),
     system: optional(systemVersion),
     settings: optional(settings),
   },
@@ -96,6 +94,7 @@ export default defineCheck({
     }
     return found;
   },
+  plan: (facts, { message }) => (message === 'goTooOldForMacos' ? [] : installTool('dlv', facts)),
 });
 
 function isAtLeast(wanted: string, needed: string): boolean {

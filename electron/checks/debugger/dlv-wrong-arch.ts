@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { rosetta } from '../../probes/macos/rosetta.ts';
@@ -7,7 +8,7 @@ import { editorTools } from '../../probes/tools/editor-tools.ts';
 export default defineCheck({
   id: 'dlv-wrong-arch',
   area: 'debugger',
-  needs: { tools: editorTools, hardware, rosetta: optional(rosetta) },
+  needs: { ...forInstall, tools: editorTools, hardware, rosetta: optional(rosetta) },
   explains: ['debugger-not-stopping', 'rosetta-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
@@ -46,4 +47,6 @@ export default defineCheck({
       },
     ];
   },
+  // A go for Intel would build the same again.
+  plan: (facts) => (facts.env?.ok && facts.env.values.GOHOSTARCH === 'arm64' ? installTool('dlv', facts) : []),
 });

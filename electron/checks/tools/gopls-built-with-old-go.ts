@@ -1,6 +1,7 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck } from '../../engine/check.ts';
 import { compareGo } from '../../probes/sdk/go-version.ts';
-import { runningGo } from '../../probes/sdk/running-go.ts';
+import { type RunningGo, runningGo } from '../../probes/sdk/running-go.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { seenAt } from '../../probes/shell/origin-evidence.ts';
@@ -13,7 +14,7 @@ import { fetchable, languageOf } from '../../probes/tools/tool-release.ts';
 export default defineCheck({
   id: 'gopls-built-with-old-go',
   area: 'tools',
-  needs: { tools: editorTools, module: workspaceGo, running: runningGo, sdks },
+  needs: { ...forInstall, tools: editorTools, module: workspaceGo, running: runningGo, sdks },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls was built by a Go as new as the module',
@@ -38,7 +39,7 @@ export default defineCheck({
     const { builtBy, shown: path } = gopls;
     if (!isBuiltForOlder(builtBy, line.version)) return [];
     // A Go that the module cannot get is the trouble itself.
-    const own = running.find(({ where }) => where === 'editor')?.version ?? null;
+    const own = ownGo(running);
     const isThere = own !== null && compareGo(own, line.version) >= 0;
     if (!isThere && !isFetched(sdks, line.version)) return [];
     const place = seenAt(line.place, home);
@@ -59,4 +60,14 @@ export default defineCheck({
       },
     ];
   },
+  plan(facts) {
+    const wanted = facts.module?.go?.version;
+    const own = ownGo(facts.running);
+    if (!wanted) return [];
+    if (own !== null && compareGo(own, wanted) >= 0) return installTool('gopls', facts);
+    return installTool('gopls', facts, { version: 'latest', toolchain: `go${fetchable(wanted)}+auto` });
+  },
 });
+
+const ownGo = (running: readonly RunningGo[]): string | null =>
+  running.find(({ where }) => where === 'editor')?.version ?? null;

@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import type { Evidence } from '../../engine/model.ts';
 import { editorTools } from '../../probes/tools/editor-tools.ts';
@@ -8,7 +9,7 @@ import { type GoplsStart, goplsStart } from '../../probes/tools/start.ts';
 export default defineCheck({
   id: 'gopls-killed',
   area: 'tools',
-  needs: { tools: editorTools, start: goplsStart, signatures: optional(signatures) },
+  needs: { ...forInstall, tools: editorTools, start: goplsStart, signatures: optional(signatures) },
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -54,6 +55,7 @@ export default defineCheck({
       },
     ];
   },
+  plan: (facts) => installTool('gopls', facts),
 });
 
 /** Programs with these run. */

@@ -1,8 +1,9 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
+import { allOf, removals } from '../../changes/settings.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { editor } from '../../probes/editor/editors.ts';
 import { settings } from '../../probes/editor/settings.ts';
 import { commands } from '../../probes/sdk/commands.ts';
-import { goEnv } from '../../probes/sdk/go-env.ts';
 import { alternateTool } from '../../probes/sdk/go-settings.ts';
 import { releaseOf } from '../../probes/sdk/running-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -18,13 +19,7 @@ export default defineCheck({
   id: 'gopls-missing',
   area: 'tools',
   // Without an editor the question does not arise.
-  needs: {
-    editor,
-    commands,
-    environment: editorEnvironment,
-    env: optional(goEnv),
-    settings: optional(settings),
-  },
+  needs: { ...forInstall, editor, commands, environment: editorEnvironment, settings: optional(settings) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls is where the editor looks',
@@ -97,5 +92,14 @@ export default defineCheck({
         evidence: [...seenOrigin(origin, { home, name: 'PATH', value: path }), ...searched],
       },
     ];
+  },
+  plan(facts, { message }) {
+    const install = installTool('gopls', facts);
+    if (message !== 'alternate') return install;
+    const { settings, tools } = facts;
+    const dead = settings && alternateTool(settings.values, 'gopls');
+    if (!dead || !tools) return [];
+    const wanted = [{ key: 'go.alternateTools.gopls', place: dead.place }];
+    return allOf(removals(wanted, { files: settings.files, home: tools.home }), install);
   },
 });

@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { firstError } from '../../probes/tools/first-error.ts';
 import { goplsLogCause } from '../../probes/tools/gopls-log-cause.ts';
@@ -9,7 +10,7 @@ type Broken = Exclude<GoplsProof, { readonly outcome: 'works' | 'needs-download'
 export default defineCheck({
   id: 'gopls-not-answering',
   area: 'tools',
-  needs: { goplsProof, cause: optional(goplsLogCause) },
+  needs: { ...forInstall, goplsProof, cause: optional(goplsLogCause) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Language server answers',
@@ -90,7 +91,28 @@ export default defineCheck({
       },
     ];
   },
+  plan(facts) {
+    const { goplsProof: proof, cause } = facts;
+    return isItsOwnFault(proof) || (cause && ofTheProgram.includes(cause.id)) ? installTool('gopls', facts) : [];
+  },
 });
+
+/** Causes that are in the file of gopls; a new one has them no more. */
+const ofTheProgram: readonly string[] = [
+  'gopls-missing-or-broken-install',
+  'gopls-go-version-mismatch',
+  'macos-code-signature-killed',
+  'dyld-missing-lc-uuid',
+];
+
+/** It could not be started at all, or was ended before its first word, as by the loader of macOS. */
+const isItsOwnFault = (proof: GoplsProof): boolean =>
+  proof.outcome === 'failed' &&
+  (proof.problem === 'cannot-start' ||
+    (proof.problem === 'ended' &&
+      proof.step === 'initialize' &&
+      proof.log.length === 0 &&
+      /^SIG(?:ABRT|TRAP|ILL|BUS|SEGV)$/.test(proof.exit?.signal ?? '')));
 
 function messageFor(proof: Broken) {
   if (proof.outcome === 'timeout') return proof.viewCreated && proof.busy !== null ? 'loading' : 'silent';

@@ -1,9 +1,8 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
-import { goEnv } from '../../probes/sdk/go-env.ts';
 import { compareGo, isLanguage } from '../../probes/sdk/go-version.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
-import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { seenAt } from '../../probes/shell/origin-evidence.ts';
 import { editorTools, seenBuild } from '../../probes/tools/editor-tools.ts';
 import { canFetchGo, goInUse } from '../../probes/tools/go-in-use.ts';
@@ -25,14 +24,7 @@ const tolerated = 1;
 export default defineCheck({
   id: 'gopls-outdated',
   area: 'tools',
-  needs: {
-    tools: editorTools,
-    running: runningGo,
-    sdks,
-    env: optional(goEnv),
-    module: optional(workspaceGo),
-    start: optional(goplsStart),
-  },
+  needs: { ...forInstall, tools: editorTools, running: runningGo, sdks, start: optional(goplsStart) },
   explains: ['gopls-not-answering', 'gopls-built-with-old-go'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -111,6 +103,12 @@ export default defineCheck({
     return [
       { key: 'gopls', severity: 'warning', message: 'behind', params: { ...params, newest, count }, evidence: [seen] },
     ];
+  },
+  plan(facts, { message }) {
+    const own = facts.running.find(({ where }) => where === 'editor')?.version ?? null;
+    // Built by the same old Go again it would crash again.
+    if (message === 'crashes' && (own === null || compareGo(own, firstToReadPatches) < 0)) return [];
+    return installTool('gopls', facts);
   },
 });
 

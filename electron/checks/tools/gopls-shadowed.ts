@@ -1,3 +1,4 @@
+import { isInHome } from '../../changes/json-line.ts';
 import { defineCheck, type Found } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { commands } from '../../probes/sdk/commands.ts';
@@ -51,5 +52,14 @@ export default defineCheck({
         },
       ];
     });
+  },
+  // The terminal's one, because the editor never looks at it. Only a file that nothing else manages.
+  plan({ tools: { home }, commands }, { key }) {
+    const command = [commands.login?.gopls, commands.integrated?.gopls].find(
+      (one) => one && tilde(one.path, home) === key,
+    );
+    if (!command || command.manager !== null || command.real !== command.path || !isInHome(command.path, home))
+      return [];
+    return [{ change: 'set-aside', file: command.path }];
   },
 });

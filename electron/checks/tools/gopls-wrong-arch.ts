@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { rosetta } from '../../probes/macos/rosetta.ts';
@@ -7,7 +8,7 @@ import { editorTools } from '../../probes/tools/editor-tools.ts';
 export default defineCheck({
   id: 'gopls-wrong-arch',
   area: 'tools',
-  needs: { tools: editorTools, hardware, rosetta: optional(rosetta) },
+  needs: { ...forInstall, tools: editorTools, hardware, rosetta: optional(rosetta) },
   explains: ['gopls-not-answering', 'rosetta-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -50,4 +51,6 @@ export default defineCheck({
       },
     ];
   },
+  // A go for Intel would build the same again.
+  plan: (facts) => (facts.env?.ok && facts.env.values.GOHOSTARCH === 'arm64' ? installTool('gopls', facts) : []),
 });

@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, type Found } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { signatures, type ToolSignature } from '../../probes/tools/signatures.ts';
@@ -8,7 +9,7 @@ type Message = 'modified' | 'unsigned' | 'revoked';
 export default defineCheck({
   id: 'tool-signature-invalid',
   area: 'tools',
-  needs: { signatures, hardware },
+  needs: { ...forInstall, signatures, hardware },
   explains: ['gopls-killed'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -56,6 +57,10 @@ export default defineCheck({
         },
       ];
     });
+  },
+  plan(facts, { params }) {
+    const tool = params?.tool;
+    return tool === 'gopls' || tool === 'dlv' ? installTool(tool, facts) : [];
   },
 });
 

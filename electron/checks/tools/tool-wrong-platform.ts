@@ -1,3 +1,4 @@
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, type Found } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { type EditorTool, type EditorTools, editorTools } from '../../probes/tools/editor-tools.ts';
@@ -8,7 +9,7 @@ type Message = 'otherSystem' | 'otherProcessor' | 'interpreter' | 'damaged';
 export default defineCheck({
   id: 'tool-wrong-platform',
   area: 'tools',
-  needs: { tools: editorTools, hardware },
+  needs: { ...forInstall, tools: editorTools, hardware },
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -57,6 +58,10 @@ export default defineCheck({
         },
       ];
     });
+  },
+  plan(facts, { params }) {
+    const tool = params?.tool;
+    return tool === 'gopls' || tool === 'dlv' ? installTool(tool, facts) : [];
   },
 });
 

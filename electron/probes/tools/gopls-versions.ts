@@ -58,11 +58,15 @@ export function newestGoplsFor(go: string | null, canFetchGo: boolean): string {
   return goplsReleases.findLast(({ oldestGo }) => compareGo(go, oldestGo) >= 0)?.gopls ?? goplsReleases[0].gopls;
 }
 
-/** The command that installs it. */
-export const installGopls = (go: string | null, canFetchGo: boolean): string => {
+/** As `go install` takes it: `latest`, or the last release for this Go. */
+export function goplsToInstall(go: string | null, canFetchGo: boolean): string {
   const version = newestGoplsFor(go, canFetchGo);
-  return `go install golang.org/x/tools/gopls@${version === newestGopls ? 'latest' : version}`;
-};
+  return version === newestGopls ? 'latest' : version;
+}
+
+/** The command that installs it. */
+export const installGopls = (go: string | null, canFetchGo: boolean): string =>
+  `go install golang.org/x/tools/gopls@${goplsToInstall(go, canFetchGo)}`;
 
 /** How many minor releases a gopls is behind another; 0 when either names no release. */
 export function minorsBehind(gopls: string | null, other: string): number {

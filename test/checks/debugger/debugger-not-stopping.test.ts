@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import check from '../../../electron/checks/debugger/debugger-not-stopping.ts';
 import type { DebuggerProof } from '../../../electron/probes/debugger/debugger-proof.ts';
 import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+import { forInstall, installs } from '../tools/tool-machines.ts';
 
 const proof = { command: '~/go/bin/dlv dap --listen=127.0.0.1:0', ms: {}, log: [] } as const;
 const failed = { ...proof, outcome: 'failed', said: null, exit: null } as const;
@@ -53,4 +55,12 @@ test('cannot tell: unknown; not asked for: skipped', async () => {
     status: 'skipped',
     reason: 'only on request',
   });
+});
+
+test('a dlv that does not start is built anew; for the rest Greenlight can do nothing', async () => {
+  const facts = { ...forInstall, tools: healthy.editorTools };
+  const changesFor = async (debuggerProof: DebuggerProof) =>
+    (await judge(check, { ...facts, debuggerProof })).repairs[0]?.changes;
+  expect(await changesFor({ ...failed, step: 'listen', problem: 'ended' })).toEqual([installs('dlv')]);
+  expect(await changesFor(refused)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/debugger/dlv-missing.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
+import { envOf, forInstall, installs, moduleOf, runningOf } from '../tools/tool-machines.ts';
 
 const usual = {
   editor: healthy.editor,
@@ -55,5 +56,20 @@ describe('dlv-missing', () => {
     const noEditor = { ...usual, commands: without, editor: unknownFact('needs-editor', 'not-asked') };
     expect(await judge(check, noEditor)).toMatchObject({ status: 'skipped', findings: [] });
     expect(await judge(check, { ...usual, commands: unknownFact() })).toMatchObject({ status: 'unknown' });
+  });
+
+  test('installs it where the editor looks, for the Go in use', async () => {
+    const tools = { ...healthy.editorTools, dlv: null };
+    const facts = { ...usual, commands: without, ...forInstall, tools };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [installs('dlv')] }]);
+    const old = {
+      ...facts,
+      env: envOf({ GOVERSION: 'go1.22.3' }),
+      running: runningOf('1.22.3'),
+      module: moduleOf('1.22.0'),
+    };
+    const { findings, repairs } = await judge(check, old);
+    expect(findings[0]?.params.command).toContain('dlv@v1.25.2');
+    expect(repairs[0]?.changes).toEqual([installs('dlv', { version: 'v1.25.2' })]);
   });
 });

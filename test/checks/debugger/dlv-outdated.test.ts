@@ -3,7 +3,7 @@ import check from '../../../electron/checks/debugger/dlv-outdated.ts';
 import type { Settings } from '../../../electron/probes/editor/settings.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { envOf, moduleOf, runningOf, sdksOf, shimOf, toolOf } from '../tools/tool-machines.ts';
+import { envOf, installs, moduleOf, runningOf, sdksOf, shimOf, toolOf } from '../tools/tool-machines.ts';
 
 const machine = (
   version: string,
@@ -126,5 +126,13 @@ describe('dlv-outdated', () => {
   test('cannot tell without the tools', async () => {
     const facts = { ...machine('v1.20.0'), tools: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('installs the one for the Go in use; where that Go is too old for macOS, none helps', async () => {
+    expect((await judge(check, machine('v1.25.2'))).repairs).toMatchObject([{ changes: [installs('dlv')] }]);
+    const old = { ...machine('v1.23.1', { go: '1.20.14', system: '15.5', module: moduleOf('1.20') }) };
+    const { findings, repairs } = await judge(check, old);
+    expect(findings.map(({ message }) => message)).toEqual(['tooNewForGo', 'goTooOldForMacos']);
+    expect(repairs.map(({ changes }) => changes)).toEqual([[installs('dlv', { version: 'v1.22.1' })], []]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/tools/gopls-built-with-old-go.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
+import { installs, moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
 
 const machine = (builtBy: string, module: string, { go = '1.26.1', sdks = sdksOf() } = {}) => ({
   tools: { ...healthy.editorTools, gopls: toolOf('gopls', { go: builtBy }) },
@@ -57,5 +57,14 @@ describe('gopls-built-with-old-go', () => {
     const module = unknownFact('needs-workspace', 'not-asked');
     expect(await judge(check, { ...facts, module })).toMatchObject({ status: 'skipped' });
     expect(await judge(check, { ...facts, tools: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('lets the go of the editor build it anew, or the one that was fetched for the module', async () => {
+    const here = { ...machine('1.25.3', '1.26.0'), env: healthy.goEnv };
+    expect((await judge(check, here)).repairs).toMatchObject([{ changes: [installs('gopls')] }]);
+    const fetched = { ...machine('1.26.1', '1.27.0', { sdks: sdksOf('1.27.0') }), env: healthy.goEnv };
+    expect((await judge(check, fetched)).repairs).toMatchObject([
+      { changes: [installs('gopls', { toolchain: 'go1.27.0+auto' })] },
+    ]);
   });
 });

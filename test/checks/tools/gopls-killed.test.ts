@@ -3,6 +3,7 @@ import check from '../../../electron/checks/tools/gopls-killed.ts';
 import type { GoplsStart } from '../../../electron/probes/tools/start.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
+import { forInstall, installs, toolOf } from './tool-machines.ts';
 
 const command = '~/go/bin/gopls version';
 const killed: GoplsStart = { outcome: 'killed', command, said: '', crash: null };
@@ -64,5 +65,16 @@ describe('gopls-killed', () => {
     const notAsked = { ...machine(killed), start: unknownFact('needs-time', 'not-asked') };
     expect(await judge(check, notAsked)).toMatchObject({ status: 'skipped', findings: [] });
     expect(await judge(check, { ...machine(killed), start: unknownFact() })).toMatchObject({ status: 'unknown' });
+  });
+
+  test('puts a new file in its place, but not outside of the home folder', async () => {
+    const facts = { ...machine(killed), ...forInstall };
+    const { findings, repairs } = await judge(check, facts);
+    expect(findings[0]?.repair.automatic).toBe(true);
+    expect(repairs[0]?.changes).toEqual([installs('gopls')]);
+    const elsewhere = toolOf('gopls', { path: '/opt/tools/bin/gopls' });
+    const alternate = { ...elsewhere, command: { ...elsewhere.command, rule: 'alternateTool' as const } };
+    const tools = { ...healthy.editorTools, gopls: alternate };
+    expect((await judge(check, { ...facts, tools })).repairs[0]?.changes).toEqual([]);
   });
 });

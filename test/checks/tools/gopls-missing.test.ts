@@ -3,7 +3,7 @@ import check from '../../../electron/checks/tools/gopls-missing.ts';
 import type { Setting, Settings } from '../../../electron/probes/editor/settings.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { envOf } from './tool-machines.ts';
+import { envOf, forInstall, installs } from './tool-machines.ts';
 
 const usual = {
   editor: healthy.editor,
@@ -107,5 +107,25 @@ describe('gopls-missing', () => {
       status: 'unknown',
       findings: [],
     });
+  });
+
+  test('installs it where the editor looks', async () => {
+    const facts = { ...nowhere, ...forInstall, tools: { ...healthy.editorTools, gopls: null } };
+    const { findings, repairs } = await judge(check, facts);
+    expect(findings[0]?.repair.automatic).toBe(true);
+    expect(repairs[0]?.changes).toEqual([installs('gopls')]);
+  });
+
+  test('takes the dead alternative out of the settings as well, or does nothing', async () => {
+    const members = { gopls: { value: 'gopls-dev', place, layer } };
+    const settings = withSetting('go.alternateTools', { gopls: 'gopls-dev' }, members);
+    const facts = { ...nowhere, ...forInstall, tools: { ...healthy.editorTools, gopls: null }, settings };
+    expect((await judge(check, facts)).repairs[0]?.changes).toEqual([
+      { change: 'json', file: settingsFile, at: { line: 4, name: 'gopls' }, to: null },
+      installs('gopls'),
+    ]);
+    const dotted = { ...place, text: '"go.alternateTools": { "gopls": "a" }, "gopls": { "ui": {} }' };
+    const unclear = withSetting('go.alternateTools', { gopls: 'a' }, { gopls: { value: 'a', place: dotted, layer } });
+    expect((await judge(check, { ...facts, settings: unclear })).repairs[0]?.changes).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import check from '../../../electron/checks/tools/gopls-not-answering.ts';
+import type { LogCause } from '../../../electron/probes/tools/gopls-log-cause.ts';
 import type { GoplsProof } from '../../../electron/probes/tools/gopls-proof.ts';
 import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
+import { forInstall, installs } from './tool-machines.ts';
 
 const proof = {
   command: '~/go/bin/gopls',
@@ -124,4 +127,25 @@ test('cannot tell: unknown; no gopls: skipped', async () => {
   ).toMatchObject({
     status: 'skipped',
   });
+});
+
+const ended: GoplsProof = {
+  ...proof,
+  outcome: 'failed',
+  step: 'initialize',
+  problem: 'ended',
+  said: null,
+  exit: { ...exit, signal: 'SIGABRT' },
+};
+
+test('a gopls that ends before its first word is built anew', async () => {
+  const facts = { ...forInstall, tools: healthy.editorTools, cause: null };
+  const changes = async (goplsProof: GoplsProof, cause: LogCause | null = null) =>
+    (await judge(check, { ...facts, goplsProof, cause })).repairs[0]?.changes;
+  expect(await changes(ended)).toEqual([installs('gopls')]);
+  const missing = { id: 'gopls-missing-or-broken-install', text: 'x' };
+  expect(await changes({ ...ended, log: ['x'] }, missing)).toEqual([installs('gopls')]);
+  expect(await changes({ ...ended, log: ['panic: x'] })).toEqual([]);
+  expect(await changes({ ...ended, exit: { ...exit, signal: 'SIGTERM' } })).toEqual([]);
+  expect(await changes({ ...ended, log: ['x'] }, { id: 'go111module-off', text: 'x' })).toEqual([]);
 });

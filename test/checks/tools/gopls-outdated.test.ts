@@ -3,7 +3,7 @@ import check from '../../../electron/checks/tools/gopls-outdated.ts';
 import type { EditorTool } from '../../../electron/probes/tools/editor-tools.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { envOf, moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
+import { envOf, installs, moduleOf, runningOf, sdksOf, shimOf, toolOf } from './tool-machines.ts';
 
 const machine = (gopls: EditorTool, { go = '1.26.1', module = moduleOf('1.25.0'), sdks = sdksOf() } = {}) => ({
   tools: { ...healthy.editorTools, gopls },
@@ -112,5 +112,23 @@ describe('gopls-outdated', () => {
   test('cannot tell without the tools', async () => {
     const facts = { ...machine(version('v0.14.2')), tools: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('installs the release that its Go can build', async () => {
+    const changes = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+      (await judge(check, facts)).repairs[0]?.changes;
+    expect(await changes(machine(version('v0.14.2', '1.21.5')))).toEqual([installs('gopls')]);
+    const local = {
+      ...machine(version('v0.14.2'), { go: '1.24.4' }),
+      env: envOf({ GOVERSION: 'go1.24.4', GOTOOLCHAIN: 'local' }),
+    };
+    expect(await changes(local)).toEqual([installs('gopls', { version: 'v0.20.0', toolchain: 'local' })]);
+  });
+
+  test('does not build it again with the Go that makes it crash', async () => {
+    const facts = machine(version('v0.14.2', '1.20.14'), { go: '1.20.14', module: moduleOf('1.21.0') });
+    const { findings, repairs } = await judge(check, facts);
+    expect(findings).toMatchObject([{ message: 'crashes', repair: { automatic: false } }]);
+    expect(repairs[0]?.changes).toEqual([]);
   });
 });

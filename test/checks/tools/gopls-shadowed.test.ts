@@ -53,4 +53,17 @@ describe('gopls-shadowed', () => {
     const facts = { ...machine(brewed('v0.20.0')), commands: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
   });
+
+  test('sets the one of the terminal aside when it is the person’s own', async () => {
+    const path = `${healthy.home}/.local/bin/gopls`;
+    const own = commandOf('gopls', { path, version: 'v0.20.0' });
+    expect((await judge(check, machine(own))).repairs).toMatchObject([
+      { changes: [{ change: 'set-aside', file: path }] },
+    ]);
+    for (const command of [brewed('v0.20.0'), { ...own, real: '/opt/x/gopls' }, { ...own, manager: 'mise' as const }]) {
+      const { findings, repairs } = await judge(check, machine(command));
+      expect(findings).toMatchObject([{ repair: { automatic: false } }]);
+      expect(repairs[0]?.changes).toEqual([]);
+    }
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/tools/gopls-wrong-arch.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { shimOf, toolOf } from './tool-machines.ts';
+import { envOf, forInstall, installs, shimOf, toolOf } from './tool-machines.ts';
 
 const machine = (gopls = toolOf('gopls', { arches: ['amd64'] })) => ({
   tools: { ...healthy.editorTools, gopls },
@@ -40,5 +40,12 @@ describe('gopls-wrong-arch', () => {
   test('cannot tell without the processor', async () => {
     const facts = { ...machine(), hardware: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('builds it anew, unless go itself is for Intel', async () => {
+    const facts = { ...machine(), ...forInstall };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [installs('gopls')] }]);
+    const intel = { ...facts, env: envOf({ GOARCH: 'amd64', GOHOSTARCH: 'amd64' }) };
+    expect((await judge(check, intel)).repairs[0]?.changes).toEqual([]);
   });
 });

@@ -91,3 +91,24 @@ export const envOf = (values: Readonly<Record<string, string>>) => ({
   ...healthy.goEnv,
   values: { ...healthy.goEnv.values, ...values },
 });
+
+/** What an installation needs to know besides the tools. */
+export const forInstall = {
+  env: healthy.goEnv,
+  running: runningOf('1.26.1'),
+  sdks: healthy.sdks,
+  module: healthy.workspaceGo,
+};
+
+/** The change that installs it, into ~/go/bin. */
+export const installs = (
+  tool: 'gopls' | 'dlv',
+  more: { readonly version?: string; readonly toolchain?: string } = {},
+) => ({
+  change: 'install-tool',
+  tool,
+  version: 'latest',
+  go: '/usr/local/go/bin/go',
+  folder: `${healthy.home}/go/bin`,
+  ...more,
+});

@@ -3,6 +3,7 @@ import check from '../../../electron/checks/tools/tool-signature-invalid.ts';
 import type { ToolSignature } from '../../../electron/probes/tools/signatures.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
+import { forInstall, installs } from './tool-machines.ts';
 
 const [go, gopls, dlv] = healthy.signatures;
 const machine = (change: Partial<ToolSignature>) => ({
@@ -58,5 +59,12 @@ describe('tool-signature-invalid', () => {
       status: 'unknown',
       findings: [],
     });
+  });
+
+  test('builds gopls anew; go itself nobody can', async () => {
+    const facts = { ...machine(modified), ...forInstall, tools: healthy.editorTools };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [installs('gopls')] }]);
+    const ofGo = { ...facts, signatures: [{ ...go, ...modified }] };
+    expect((await judge(check, ofGo)).repairs).toMatchObject([{ changes: [] }]);
   });
 });

@@ -4,7 +4,7 @@ import type { Binary } from '../../../electron/probes/tools/binary.ts';
 import type { EditorTool, EditorTools } from '../../../electron/probes/tools/editor-tools.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
-import { commandOf, described, shimOf, toolOf } from './tool-machines.ts';
+import { commandOf, described, forInstall, installs, shimOf, toolOf } from './tool-machines.ts';
 
 const machine = (gopls: EditorTool, os: EditorTools['os'] = 'darwin') => ({
   tools: { ...healthy.editorTools, os, go: null, gopls },
@@ -88,5 +88,14 @@ describe('tool-wrong-platform', () => {
   test('cannot tell without the tools', async () => {
     const facts = { ...machine(elf), tools: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('puts a program for this Mac in its place; go itself nobody can', async () => {
+    const { go } = healthy.editorTools;
+    const facts = { ...machine(elf), ...forInstall, tools: { ...healthy.editorTools, gopls: elf } };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [installs('gopls')] }]);
+    const foreign = { ...go, command: { ...go.command, binary: { kind: 'elf', arch: 'arm64', build: null } as const } };
+    const ofGo = { ...facts, tools: { ...healthy.editorTools, go: foreign } };
+    expect((await judge(check, ofGo)).repairs).toMatchObject([{ changes: [] }]);
   });
 });
