@@ -45,4 +45,7 @@ export default defineCheck({
       ? []
       : [{ key: 'group', severity: 'warning', message: 'notInGroup', evidence: [seen.groups] }];
   },
+  plan: (_, { message }) => [
+    { change: 'ask', command: message === 'modeOff' ? 'enable-developer-mode' : 'join-developer-group' },
+  ],
 });

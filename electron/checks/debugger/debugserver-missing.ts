@@ -1,9 +1,11 @@
+import { unsetInEditor } from '../../changes/unset-in-editor.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { debugserver } from '../../probes/debugger/debugserver.ts';
 import { debuggerUsed } from '../../probes/debugger/used.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { seenOrigin } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { editorTools } from '../../probes/tools/editor-tools.ts';
 
 type Message = 'missing' | 'incomplete' | 'override';
@@ -12,7 +14,13 @@ type Message = 'missing' | 'incomplete' | 'override';
 export default defineCheck({
   id: 'debugserver-missing',
   area: 'debugger',
-  needs: { debugserver, tools: editorTools, environment: editorEnvironment, used: optional(debuggerUsed) },
+  needs: {
+    debugserver,
+    tools: editorTools,
+    environment: editorEnvironment,
+    used: optional(debuggerUsed),
+    files: optional(startupFiles),
+  },
   explains: ['debugger-not-stopping'],
   repair: { risk: 'low', durable: 'until-macos-upgrade', restart: 'nothing' },
   text: {
@@ -71,6 +79,12 @@ export default defineCheck({
           ...looked.map((path) => ({ source: path, text: 'ENOENT' })),
         ],
       },
+    ];
+  },
+  plan({ environment, files }, { message }) {
+    if (message === 'override') return unsetInEditor('DELVE_DEBUGSERVER_PATH', environment, files);
+    return [
+      { change: 'ask', command: message === 'missing' ? 'install-command-line-tools' : 'reset-developer-folder' },
     ];
   },
 });

@@ -59,6 +59,7 @@ export default defineCheck({
       },
     ];
   },
+  plan: (_, { message }) => [{ change: 'ask', command: message === 'noFile' ? 'make-hosts-file' : 'edit-hosts-file' }],
 });
 
 const messages = { 'no-file': 'noFile', 'ipv6-only': 'ipv6Only', elsewhere: 'elsewhere' } as const;

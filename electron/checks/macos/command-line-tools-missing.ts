@@ -43,4 +43,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'ask', command: 'install-command-line-tools' }],
 });

@@ -40,6 +40,7 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'open', pane: 'software-update' }],
 });
 
 /** By the first two numbers. */

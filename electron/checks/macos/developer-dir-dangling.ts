@@ -1,5 +1,8 @@
-import { defineCheck, type Found } from '../../engine/check.ts';
+import { unsetInEditor } from '../../changes/unset-in-editor.ts';
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { commandLineToolsFolder, developerTools } from '../../probes/macos/developer-tools.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'variable' | 'reset' | 'switch' | 'nothingElse';
 
@@ -9,7 +12,7 @@ const findsItself = [commandLineToolsFolder, '/Applications/Xcode.app/Contents/D
 export default defineCheck({
   id: 'developer-dir-dangling',
   area: 'macos',
-  needs: { tools: developerTools },
+  needs: { tools: developerTools, environment: optional(editorEnvironment), files: optional(startupFiles) },
   explains: ['command-line-tools-missing', 'debugserver-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -57,5 +60,19 @@ export default defineCheck({
       return findsItself.includes(other) ? 'reset' : 'switch';
     })();
     return [{ key: folder, severity: 'error', message, params: { folder, other: other ?? '' }, evidence: seen }];
+  },
+  plan({ tools: { others }, environment, files }, { message }) {
+    const reset = { change: 'ask', command: 'reset-developer-folder' } as const;
+    const [path = ''] = others;
+    switch (message) {
+      case 'variable':
+        return unsetInEditor('DEVELOPER_DIR', environment, files);
+      case 'reset':
+        return [reset];
+      case 'switch':
+        return [{ change: 'ask', command: 'switch-developer-folder', params: { path } }];
+      case 'nothingElse':
+        return [reset, { change: 'ask', command: 'install-command-line-tools' }];
+    }
   },
 });

@@ -45,4 +45,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'open', pane: 'developer-tools' }],
 });

@@ -51,4 +51,8 @@ export default defineCheck({
       ];
     });
   },
+  plan: ({ volumes }, { key }) =>
+    volumes.some(({ mounted, holds }) => mounted === key && holds.includes('GOCACHE'))
+      ? [{ change: 'ask', command: 'clean-build-cache' }]
+      : [],
 });

@@ -92,6 +92,20 @@ export default defineCheck({
       },
     ];
   },
+  plan({ permission: { client, row, service } }, { message }) {
+    const name = row?.service ?? service;
+    switch (message) {
+      case 'byProfile':
+        return [];
+      case 'stale':
+        return client && name
+          ? [{ change: 'ask', command: 'forget-permission', params: { service: shortName(name), bundle: client } }]
+          : [];
+      case 'switchedOff':
+      case 'refused':
+        return [{ change: 'open', pane: 'files-and-folders' }];
+    }
+  },
 });
 
 /** As tccutil takes it. @see https://ss64.com/mac/tccutil.html */

@@ -47,4 +47,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'open', pane: 'full-disk-access' }],
 });

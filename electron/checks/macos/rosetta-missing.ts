@@ -35,4 +35,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'ask', command: 'install-rosetta' }],
 });

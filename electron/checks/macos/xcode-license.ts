@@ -37,4 +37,5 @@ export default defineCheck({
       },
     ];
   },
+  plan: () => [{ change: 'ask', command: 'accept-xcode-license' }],
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/debugger/debug-permission.ts';
+import type { DebugPermission } from '../../../electron/probes/debugger/permission.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
 
@@ -47,5 +48,14 @@ describe('debug-permission', () => {
       status: 'unknown',
       findings: [],
     });
+  });
+
+  test('asks for what only an administrator can do', async () => {
+    const changesFor = async (permission: DebugPermission) =>
+      (await judge(check, { ...usual, permission })).repairs[0]?.changes;
+    expect(await changesFor(off)).toEqual([{ change: 'ask', command: 'enable-developer-mode' }]);
+    expect(await changesFor({ ...healthy.debugPermission, inDeveloperGroup: false })).toEqual([
+      { change: 'ask', command: 'join-developer-group' },
+    ]);
   });
 });

@@ -63,4 +63,27 @@ describe('debugserver-missing', () => {
       findings: [],
     });
   });
+
+  test('asks for the tools, or takes out the line that hides them', async () => {
+    const changesFor = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+      (await judge(check, facts)).repairs[0]?.changes;
+    expect(await changesFor({ ...usual, debugserver: missing })).toEqual([
+      { change: 'ask', command: 'install-command-line-tools' },
+    ]);
+    expect(await changesFor({ ...usual, debugserver: { ...missing, developerFolder: '/opt/x' } })).toEqual([
+      { change: 'ask', command: 'reset-developer-folder' },
+    ]);
+    const was = 'export DELVE_DEBUGSERVER_PATH=/opt/debugserver';
+    const place = { file: `${healthy.home}/.zshenv`, line: 1, text: was };
+    const { editorEnvironment } = healthy;
+    const environment = {
+      ...editorEnvironment,
+      variables: { ...editorEnvironment.variables, DELVE_DEBUGSERVER_PATH: '/opt/debugserver' },
+      origins: { ...editorEnvironment.origins, DELVE_DEBUGSERVER_PATH: { by: 'file' as const, place } },
+    };
+    const debugserver = { state: 'override-missing', path: '/opt/debugserver' } as const;
+    const facts = { ...usual, debugserver, environment, files: healthy.startupFiles };
+    expect(await changesFor(facts)).toEqual([{ change: 'line', file: place.file, line: 1, was, to: null }]);
+    expect(await changesFor({ ...facts, environment: editorEnvironment })).toEqual([]);
+  });
 });

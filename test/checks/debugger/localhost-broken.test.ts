@@ -36,4 +36,14 @@ describe('localhost-broken', () => {
     const refused = { localhost: unknownFact('refused-mode', 'refused') };
     expect(await judge(check, refused)).toMatchObject({ status: 'unknown', findings: [] });
   });
+
+  test('shows the command; the file belongs to root', async () => {
+    const ask = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+      (await judge(check, facts)).repairs[0]?.changes;
+    expect(await ask({ localhost: parseHosts('# nothing\n') })).toEqual([
+      { change: 'ask', command: 'edit-hosts-file' },
+    ]);
+    const none = { state: 'no-file', place: null } as const;
+    expect(await ask({ localhost: none })).toEqual([{ change: 'ask', command: 'make-hosts-file' }]);
+  });
 });

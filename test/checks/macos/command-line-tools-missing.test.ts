@@ -30,3 +30,8 @@ test('says unknown when xcode-select gives no answer, is skipped elsewhere', asy
   expect((await judge(check, { tools: unknownFact() })).status).toBe('unknown');
   expect((await judge(check, { tools: unknownFact('needs-macos', 'not-asked') })).status).toBe('skipped');
 });
+
+test('asks for the installer of Apple', async () => {
+  const { repairs } = await judge(check, { tools: { ...tools, usable: false } });
+  expect(repairs).toMatchObject([{ changes: [{ change: 'ask', command: 'install-command-line-tools' }] }]);
+});

@@ -25,3 +25,8 @@ test('says unknown when pkgutil gives no answer, is skipped elsewhere', async ()
   expect((await judge(check, { tools: unknownFact() })).status).toBe('unknown');
   expect((await judge(check, { tools: unknownFact('needs-macos', 'not-asked') })).status).toBe('skipped');
 });
+
+test('leads to Software Update', async () => {
+  const { repairs } = await judge(check, { tools: { version: '15.3', macos: '15.0', needed: '16.0' } });
+  expect(repairs).toMatchObject([{ changes: [{ change: 'open', pane: 'software-update' }] }]);
+});

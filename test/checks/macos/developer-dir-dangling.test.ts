@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import check from '../../../electron/checks/macos/developer-dir-dangling.ts';
 import type { DeveloperTools } from '../../../electron/probes/macos/developer-tools.ts';
 import { judge, unknownFact } from '../../judge.ts';
+import { healthy } from '../healthy-facts.ts';
 import { healthyMacos } from '../healthy-macos.ts';
 
 const { developerTools: healthyTools } = healthyMacos;
@@ -37,4 +38,31 @@ test('silent when the folder is good, when none is named, and when its tools onl
 test('says unknown when xcode-select gives no answer, is skipped elsewhere', async () => {
   expect((await judge(check, { tools: unknownFact() })).status).toBe('unknown');
   expect((await judge(check, { tools: unknownFact('needs-macos', 'not-asked') })).status).toBe('skipped');
+});
+
+test('shows the command that selects another folder', async () => {
+  const reset = { change: 'ask', command: 'reset-developer-folder' };
+  const changesFor = async (others: readonly string[]) =>
+    (await judge(check, dangling({ others }))).repairs[0]?.changes;
+  expect(await changesFor([healthyTools.folder])).toEqual([reset]);
+  expect(await changesFor([renamed])).toEqual([
+    { change: 'ask', command: 'switch-developer-folder', params: { path: renamed } },
+  ]);
+  expect(await changesFor([])).toEqual([reset, { change: 'ask', command: 'install-command-line-tools' }]);
+});
+
+test('takes out the line that sets DEVELOPER_DIR, where it is known', async () => {
+  const was = 'export DEVELOPER_DIR=/opt/Xcode';
+  const place = { file: `${healthy.home}/.zshrc`, line: 4, text: was };
+  const { editorEnvironment, startupFiles: files } = healthy;
+  const environment = {
+    ...editorEnvironment,
+    variables: { ...editorEnvironment.variables, DEVELOPER_DIR: '/opt/Xcode' },
+    origins: { ...editorEnvironment.origins, DEVELOPER_DIR: { by: 'file' as const, place } },
+  };
+  const facts = dangling({ folder: '/opt/Xcode', by: 'DEVELOPER_DIR', seen });
+  const { findings, repairs } = await judge(check, { ...facts, environment, files });
+  expect(findings[0]?.repair.automatic).toBe(true);
+  expect(repairs[0]?.changes).toEqual([{ change: 'line', file: place.file, line: 4, was, to: null }]);
+  expect((await judge(check, facts)).repairs[0]?.changes).toEqual([]);
 });

@@ -40,3 +40,9 @@ test('says unknown when nothing could be read, is skipped elsewhere', async () =
     'skipped',
   );
 });
+
+test('opens the list', async () => {
+  expect((await judge(check, facts([]))).repairs).toMatchObject([
+    { changes: [{ change: 'open', pane: 'developer-tools' }] },
+  ]);
+});

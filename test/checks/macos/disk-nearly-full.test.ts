@@ -31,3 +31,10 @@ test('silent with room, and on a small volume that is not nearly full', async ()
 test('says unknown when df gives no answer', async () => {
   expect(await judge(check, { volumes: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test('shows the command that empties the build cache, where that is on the volume', async () => {
+  const { repairs } = await judge(check, left(gibibyte));
+  expect(repairs).toMatchObject([{ changes: [{ change: 'ask', command: 'clean-build-cache' }] }]);
+  const volumes = [{ ...volume, freeBytes: gibibyte, holds: ['home' as const] }];
+  expect((await judge(check, { volumes })).repairs).toMatchObject([{ changes: [] }]);
+});

@@ -80,3 +80,18 @@ test('says unknown when the permission cannot be judged, lives without the logs,
   const linux = unknownFact('needs-macos', 'not-asked');
   expect((await judge(check, { ...facts({}), permission: linux })).status).toBe('skipped');
 });
+
+test('opens the list, or makes macOS forget its old answer', async () => {
+  const changesFor = async (...given: Parameters<typeof facts>) =>
+    (await judge(check, facts(...given))).repairs[0]?.changes;
+  expect(await changesFor({ state: 'denied', row })).toEqual([{ change: 'open', pane: 'files-and-folders' }]);
+  expect(await changesFor({}, [refusal])).toEqual([{ change: 'open', pane: 'files-and-folders' }]);
+  expect(await changesFor({ state: 'denied', row: { ...row, by: 'profile' } })).toEqual([]);
+  expect(await changesFor({ state: 'allowed', row: { ...row, verdict: 'allowed' } }, [refusal])).toEqual([
+    {
+      change: 'ask',
+      command: 'forget-permission',
+      params: { service: 'SystemPolicyDocumentsFolder', bundle: client },
+    },
+  ]);
+});

@@ -48,3 +48,8 @@ test('says unknown when nothing could be tried, is skipped without a workspace',
   const nowhere = unknownFact('needs-workspace', 'not-asked');
   expect((await judge(check, { ...documents('unreadable'), permission: nowhere })).status).toBe('skipped');
 });
+
+test('opens the list', async () => {
+  const { repairs } = await judge(check, documents('unreadable'));
+  expect(repairs).toMatchObject([{ changes: [{ change: 'open', pane: 'full-disk-access' }] }]);
+});

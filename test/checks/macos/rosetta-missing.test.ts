@@ -29,3 +29,8 @@ test('says unknown when Rosetta cannot be tried, is skipped on an Intel Mac', as
   const intel = unknownFact('needs-apple-silicon', 'not-asked');
   expect((await judge(check, { tools: intel, rosetta: intel })).status).toBe('skipped');
 });
+
+test('asks for Rosetta', async () => {
+  const { repairs } = await judge(check, { tools, rosetta: { usable: false } });
+  expect(repairs).toMatchObject([{ changes: [{ change: 'ask', command: 'install-rosetta' }] }]);
+});

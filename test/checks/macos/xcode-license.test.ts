@@ -30,3 +30,8 @@ test('says unknown when xcodebuild gives no answer, is skipped with --quick', as
   expect((await judge(check, { license: unknownFact('command-failed', 'failed'), home })).status).toBe('unknown');
   expect((await judge(check, { license: unknownFact('needs-time', 'not-asked'), home })).status).toBe('skipped');
 });
+
+test('asks to agree', async () => {
+  const { repairs } = await judge(check, { license, home });
+  expect(repairs).toMatchObject([{ changes: [{ change: 'ask', command: 'accept-xcode-license' }] }]);
+});
