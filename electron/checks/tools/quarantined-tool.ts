@@ -1,3 +1,4 @@
+import { isInHome } from '../../changes/json-line.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { type Assessment, assessments } from '../../probes/tools/assessments.ts';
@@ -124,8 +125,10 @@ export default defineCheck({
     // Only where the mark alone keeps it from starting, and could be put back.
     const isHeldByMark = message === 'adHoc' || message === 'otherCertificate';
     const isValid = signatures?.some(({ tool, verdict }) => tool === one?.tool && verdict === 'valid') ?? false;
-    if (!file || !isHeldByMark || !isValid || !wholeMark.test(one.mark)) return [];
-    return [{ change: 'quarantine', file: file.command.real, mark: one.mark }];
+    // The mark of go is one of many: the whole SDK was downloaded.
+    if (!file || file.tool === 'go' || !isHeldByMark || !isValid || !wholeMark.test(one.mark)) return [];
+    const { real } = file.command;
+    return isInHome(real, tools.home) ? [{ change: 'quarantine', file: real, mark: one.mark }] : [];
   },
 });
 

@@ -90,6 +90,16 @@ describe('quarantined-tool', () => {
       expect(await planned(assessed({ signed: 'none', signer: null }))).toEqual([[]]);
       expect(await planned({ ...facts, quarantine: [marked('0081;66f0c000;a;b;c')] })).toEqual([[]]);
     });
+
+    test('nothing outside of the home folder, and nothing for go, whose SDK was downloaded with it', async () => {
+      const facts = assessed({ signed: 'linker-signed', signer: null });
+      const tools = { ...healthy.editorTools, gopls: toolOf('gopls', { path: '/opt/tools/bin/gopls' }) };
+      const quarantine = [{ ...bySafari, shown: tools.gopls.shown }];
+      expect(await planned({ ...facts, tools, quarantine })).toEqual([[]]);
+      const go = toolOf('go', { path: `${healthy.home}/sdk/go/bin/go` });
+      const ofGo = { ...facts, env: unknownFact(), tools: { ...healthy.editorTools, go } };
+      expect(await planned({ ...ofGo, quarantine: [{ ...marked(browser, 'go'), shown: go.shown }] })).toEqual([[]]);
+    });
   });
 
   test('does without codesign and a start', async () => {
