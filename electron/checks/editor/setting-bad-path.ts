@@ -1,5 +1,10 @@
+import { newValue, removals, writtenAs } from '../../changes/settings.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { correctedPaths } from '../../probes/editor/corrected-paths.ts';
+import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { type SettingPath, settingPaths } from '../../probes/editor/setting-paths.ts';
+import { settings } from '../../probes/editor/settings.ts';
+import { writtenSettings } from '../../probes/editor/written-settings.ts';
 import { gopathFolders } from '../../probes/sdk/gopath-folders.ts';
 import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
 
@@ -27,7 +32,15 @@ const tools: Readonly<Record<string, readonly string[]>> = {
 export default defineCheck({
   id: 'setting-bad-path',
   area: 'editor',
-  needs: { paths: settingPaths, goroots: optional(gorootSettings), gopath: optional(gopathFolders) },
+  needs: {
+    paths: settingPaths,
+    goroots: optional(gorootSettings),
+    gopath: optional(gopathFolders),
+    home: homeFolder,
+    settings: optional(settings),
+    written: optional(writtenSettings),
+    corrected: optional(correctedPaths),
+  },
   explains: ['gopls-missing', 'dlv-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -119,7 +132,28 @@ export default defineCheck({
     );
     return left.flatMap(judge);
   },
+  plan({ paths, home, settings, written = [], corrected = [] }, found) {
+    const wrong = paths.find((path) => keyOf(path) === found.key);
+    if (!wrong || !settings) return [];
+    const { key, place, source } = wrong;
+    const given = { files: settings.files, home };
+    const right = corrected.find((one) => one.key === key && one.source === source);
+    if (right) return newValue({ key, place }, right.to, given);
+    if (isForPerson(found.message, wrong)) return [];
+    const all = writtenAs(written, key).filter(({ value }) => value === wrong.written);
+    return removals(all, given);
+  },
 });
+
+const keyOf = ({ key, source, shown }: SettingPath): string => `${source} ${key} ${shown}`;
+
+/** What is wanted is likely to be something else than no setting at all. */
+const isForPerson = (message: Message, { key, written }: SettingPath): boolean =>
+  message === 'unset' ||
+  message === 'notExecutable' ||
+  message === 'missingEnvFile' ||
+  key === 'go.alternateTools.customFormatter' ||
+  (/^go\.(?:go|toolsGo)path$/.test(key) && written.includes(':'));
 
 function judge(path: SettingPath): Found<Message>[] {
   const message = problem(path);
@@ -127,7 +161,7 @@ function judge(path: SettingPath): Found<Message>[] {
   const { key, written, shown, source, place } = path;
   return [
     {
-      key: `${source} ${key} ${shown}`,
+      key: keyOf(path),
       severity: 'error',
       message,
       params: {

@@ -1,12 +1,14 @@
-import { defineCheck } from '../../engine/check.ts';
+import { removals, writtenAs } from '../../changes/settings.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { settings } from '../../probes/editor/settings.ts';
+import { writtenSettings } from '../../probes/editor/written-settings.ts';
 
 export default defineCheck({
   id: 'setting-disables-gopls',
   area: 'editor',
-  needs: { settings, home: homeFolder },
+  needs: { settings, home: homeFolder, written: optional(writtenSettings) },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'gopls is switched on',
@@ -35,5 +37,11 @@ export default defineCheck({
         evidence: [{ source, text }],
       },
     ];
+  },
+  // A layer below must not switch it off again.
+  plan({ settings: { files }, home, written = [] }) {
+    const all = writtenAs(written, 'go.useLanguageServer');
+    const from = all.findLastIndex(({ value }) => value !== false) + 1;
+    return removals(all.slice(from), { files, home });
   },
 });

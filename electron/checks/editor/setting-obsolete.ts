@@ -1,10 +1,12 @@
+import { inItsPlace, withoutObsolete } from '../../changes/obsolete.ts';
+import { allOf } from '../../changes/settings.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
-import { extensionSettings } from '../../probes/editor/extension-settings.ts';
+import { type ExtensionSettings, extensionSettings } from '../../probes/editor/extension-settings.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { type ObsoleteUse, obsoleteUses } from '../../probes/editor/obsolete-uses.ts';
-import { type IgnoredSetting, settings } from '../../probes/editor/settings.ts';
-import { writtenSettings } from '../../probes/editor/written-settings.ts';
+import { type IgnoredSetting, type Settings, settings } from '../../probes/editor/settings.ts';
+import { type WrittenSetting, writtenSettings } from '../../probes/editor/written-settings.ts';
 
 type Message =
   | 'removed'
@@ -56,7 +58,7 @@ export default defineCheck({
         title: 'VS Code no longer reads {keys}',
         detail:
           '{source} sets {keys}. Terminals no longer look at it; a leftover shellArgs with -l may make the Go extension type “export PATH=…” into them.',
-        fix: 'Delete {keys} ({source}), and use {instead} for what it did',
+        fix: 'Delete {keys} ({source}); if you still want what it did, set {instead}',
       },
       misspelt: {
         title: '{keys} is no setting; {instead} is',
@@ -115,21 +117,47 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/issues/2929',
     'https://github.com/golang/vscode-go/issues/987',
   ],
-  find({ settings: { values, ignored }, written, home, declared }) {
-    const uses = obsoleteUses(written, declared ?? null).map((use) => ({ ...use, message: messageFor(use) }));
-    const misplaced = ignored
-      .filter(({ key, value }) => ours.test(key) && JSON.stringify(values[key]?.value) !== JSON.stringify(value))
-      .map((one) => ({ ...one, message: scopeMessages[one.why], instead: null, by: null }));
-    const groups = new Map<string, Told[]>();
-    for (const one of [...uses, ...misplaced]) {
-      const group = `${one.message} ${one.place.file}${toldAlone.has(one.message) ? ` ${one.key}` : ''}`;
-      groups.set(group, [...(groups.get(group) ?? []), one]);
-    }
-    return [...groups.values()].flatMap((told) => toFound(told, home));
+  find: (facts) => toldBy(facts).flatMap((told) => toFound(told, facts.home)),
+  plan(facts, found) {
+    const { settings, written, home } = facts;
+    const told = toldBy(facts).find((one) => toFound(one, home)[0]?.key === found.key) ?? [];
+    return allOf(
+      ...told.map(({ use, ignored }) =>
+        use ? withoutObsolete(use, { files: settings.files, home, written }) : inItsPlace(ignored, settings, home),
+      ),
+    );
   },
 });
 
-type Told = Pick<ObsoleteUse, 'key' | 'place' | 'instead' | 'by'> & { readonly message: Message };
+type Told = Pick<ObsoleteUse, 'key' | 'place' | 'instead' | 'by'> & { readonly message: Message } & (
+    | { readonly use: ObsoleteUse; readonly ignored: null }
+    | { readonly use: null; readonly ignored: IgnoredSetting }
+  );
+
+/** What makes one finding stands together. */
+function toldBy({ settings: { values, ignored }, written, declared }: ToldFacts): readonly (readonly Told[])[] {
+  const uses = obsoleteUses(written, declared ?? null).map((use) => ({
+    ...use,
+    message: messageFor(use),
+    use,
+    ignored: null,
+  }));
+  const misplaced = ignored
+    .filter(({ key, value }) => ours.test(key) && JSON.stringify(values[key]?.value) !== JSON.stringify(value))
+    .map((one) => ({ ...one, message: scopeMessages[one.why], instead: null, by: null, use: null, ignored: one }));
+  const groups = new Map<string, Told[]>();
+  for (const one of [...uses, ...misplaced]) {
+    const group = `${one.message} ${one.place.file}${toldAlone.has(one.message) ? ` ${one.key}` : ''}`;
+    groups.set(group, [...(groups.get(group) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+interface ToldFacts {
+  readonly settings: Settings;
+  readonly written: readonly WrittenSetting[];
+  readonly declared: ExtensionSettings | undefined;
+}
 
 const toldAlone: ReadonlySet<Message> = new Set([
   'misspelt',

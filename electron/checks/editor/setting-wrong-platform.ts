@@ -1,7 +1,9 @@
+import { allOf, insertion } from '../../changes/settings.ts';
+import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
-import { type Json, type Setting, settings } from '../../probes/editor/settings.ts';
+import { type Json, type Setting, type Settings, settings } from '../../probes/editor/settings.ts';
 import { type UsedElsewhere, usedElsewhere } from '../../probes/editor/used-elsewhere.ts';
 
 type Message = 'variables' | 'macPath';
@@ -31,7 +33,7 @@ export default defineCheck({
       macPath: {
         title: '{key} holds a path of a Mac, but does not count on one',
         detail: '{source} sets {key}. On a Mac only {osx} counts, and it is not set.',
-        fix: 'Rename {key} ({source}) to {osx}',
+        fix: 'Write {osx} with the same value; delete {key} ({source}) if nobody uses it on another system',
       },
     },
   },
@@ -40,22 +42,55 @@ export default defineCheck({
     'https://code.visualstudio.com/docs/terminal/basics',
   ],
   find: ({ settings: { values }, elsewhere, home }) =>
-    Object.entries(values).flatMap(([key, setting]) => {
-      const base = /^(terminal\.integrated\.[A-Za-z]+)\.(?:linux|windows)$/.exec(key)?.[1];
-      return base ? judge({ key, osx: `${base}.osx`, setting, other: values[`${base}.osx`], elsewhere, home }) : [];
+    Object.keys(values).flatMap((key) => {
+      const pair = pairOf(key, values);
+      return pair ? judge({ ...pair, elsewhere, home }) : [];
     }),
+  plan({ settings: { values, files }, elsewhere, home }, { key, message }) {
+    const pair = pairOf(key, values);
+    if (!pair) return [];
+    const { osx, setting, other } = pair;
+    const given = { files, home };
+    if (message === 'macPath') {
+      const places = Object.values(setting.members).map(({ place }) => place.file);
+      return places.every((file) => file === setting.place.file)
+        ? insertion(setting.place.file, [osx], setting.value, given)
+        : [];
+    }
+    if (other && typeof other.value !== 'object') return [];
+    return allOf(
+      ...forgottenIn({ ...pair, elsewhere }).map(([name, { value, place }]): readonly Change[] => {
+        const copied = copyOf(name, value);
+        return copied === null ? [] : insertion(place.file, [osx, name], copied, given);
+      }),
+    );
+  },
 });
 
-function judge(about: {
+interface Pair {
   readonly key: string;
   readonly osx: string;
   readonly setting: Setting;
   /** The setting that counts. */
   readonly other: Setting | undefined;
-  readonly elsewhere: UsedElsewhere;
-  readonly home: string;
-}): Found<Message>[] {
-  const { key, osx, setting, other, elsewhere, home } = about;
+}
+
+function pairOf(key: string, values: Settings['values']): Pair | undefined {
+  const base = /^(terminal\.integrated\.[A-Za-z]+)\.(?:linux|windows)$/.exec(key)?.[1];
+  const setting = values[key];
+  const osx = `${base}.osx`;
+  return base && setting ? { key, osx, setting, other: values[osx] } : undefined;
+}
+
+/** null: on this Mac it could do harm. A ~ is expanded by no terminal. */
+function copyOf(name: string, value: Json): Json | null {
+  if (typeof value !== 'string' || name === 'GOROOT') return null;
+  if (name === 'PATH' && !value.includes('${env:PATH}')) return null;
+  return value.replace(/^~(?=\/|$)/, () => '${env:HOME}');
+}
+
+function judge(about: Pair & { readonly elsewhere: UsedElsewhere; readonly home: string }): Found<Message>[] {
+  const { key, osx, setting, other, home } = about;
   const finding = (message: Message, names: readonly string[], { place } = setting): Found<Message>[] => {
     const source = `${tilde(place.file, home)}:${place.line}`;
     return [
@@ -68,17 +103,9 @@ function judge(about: {
       },
     ];
   };
-  const isMacs = (value: Json): boolean => macPath.test(JSON.stringify(value));
   if (!osx.endsWith('.env.osx')) return !other && isMacs(setting.value) ? finding('macPath', []) : [];
 
-  const isForOther = setting.layer === 'user' || setting.layer === 'profile' ? elsewhere.user : elsewhere.workspace;
-  const forgotten = Object.entries(setting.members).filter(
-    ([name, { value }]) =>
-      goVariable.test(name) &&
-      value !== null &&
-      !(other && name in other.members) &&
-      (isMacs(value) || !(isForOther || isOfOtherSystem(value))),
-  );
+  const forgotten = forgottenIn(about);
   const [first] = forgotten;
   return first
     ? finding(
@@ -88,6 +115,20 @@ function judge(about: {
       )
     : [];
 }
+
+/** Variables that only the other system gets. */
+function forgottenIn({ setting, other, elsewhere }: Pick<Pair, 'setting' | 'other'> & { elsewhere: UsedElsewhere }) {
+  const isForOther = setting.layer === 'user' || setting.layer === 'profile' ? elsewhere.user : elsewhere.workspace;
+  return Object.entries(setting.members).filter(
+    ([name, { value }]) =>
+      goVariable.test(name) &&
+      value !== null &&
+      !(other && name in other.members) &&
+      (isMacs(value) || !(isForOther || isOfOtherSystem(value))),
+  );
+}
+
+const isMacs = (value: Json): boolean => macPath.test(JSON.stringify(value));
 
 const isOfOtherSystem = (value: Json): boolean =>
   typeof value === 'string' && /\/home\/|\/root\/|\/snap\/|[A-Za-z]:\\|;|%\w+%/.test(value);

@@ -1,3 +1,5 @@
+import { isInHome } from '../../changes/json-line.ts';
+import { isMendable } from '../../changes/mend.ts';
 import { defineCheck, type Found } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
@@ -51,6 +53,12 @@ export default defineCheck({
     'https://code.visualstudio.com/docs/configure/settings',
   ],
   find: ({ settings: { files }, home }) => files.flatMap((file) => judge(file, home)),
+  plan({ settings: { files }, home }, { key }) {
+    const broken = files.find(({ file }) => tilde(file, home) === key);
+    return broken && isInHome(broken.file, home) && isMendable(broken)
+      ? [{ change: 'json-mend', file: broken.file }]
+      : [];
+  },
 });
 
 function judge({ file, problems, lost }: SettingsFile, home: string): Found<Message>[] {

@@ -1,3 +1,5 @@
+import { removals, writtenAs } from '../../changes/settings.ts';
+import { withoutFault } from '../../changes/tools-variables.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
@@ -5,6 +7,7 @@ import { unexpanded } from '../../probes/editor/path-text.ts';
 import type { PathVariable } from '../../probes/editor/path-variable.ts';
 import { type Json, settings } from '../../probes/editor/settings.ts';
 import { toolsPath } from '../../probes/editor/tools-path.ts';
+import { writtenSettings } from '../../probes/editor/written-settings.ts';
 import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
 
 type Message =
@@ -31,7 +34,13 @@ const halted = ['gopls-not-answering', 'debugger-not-stopping'];
 export default defineCheck({
   id: 'tools-env-override',
   area: 'editor',
-  needs: { settings, home: homeFolder, path: optional(toolsPath), goroots: optional(gorootSettings) },
+  needs: {
+    settings,
+    home: homeFolder,
+    path: optional(toolsPath),
+    goroots: optional(gorootSettings),
+    written: optional(writtenSettings),
+  },
   explains: [...halted, ...Object.values(consequences).flat()],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -119,6 +128,22 @@ export default defineCheck({
         },
       ];
     });
+  },
+  plan({ settings: { values, files }, home, path, written = [] }, found) {
+    const name = String(found.params?.name ?? '');
+    const key = `go.toolsEnvVars.${name}`;
+    const member = values['go.toolsEnvVars']?.members[name];
+    if (!member) return [];
+    const { value, place } = member;
+    const given = { files, home };
+    const changes = withoutFault(
+      { name, key, value, place, message: found.message, path: path ?? null },
+      { ...given, written },
+    );
+    if (changes !== 'delete') return changes;
+    // A layer below must not show the same.
+    const all = writtenAs(written, key).filter((one) => judge(name, one.value, path)?.message === found.message);
+    return removals(all, given);
   },
 });
 

@@ -1,26 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/setting-bad-path.ts';
+import { correctedPaths } from '../../../electron/probes/editor/corrected-paths.ts';
 import { settingPaths } from '../../../electron/probes/editor/setting-paths.ts';
+import { settings as settingsProbe } from '../../../electron/probes/editor/settings.ts';
+import { writtenSettings } from '../../../electron/probes/editor/written-settings.ts';
 import { goEnv } from '../../../electron/probes/sdk/go-env.ts';
+import { mendSettings } from '../../changes/mended.ts';
 import { judge, unknownFact } from '../../judge.ts';
-import { type EditorMac, readEditorValue, workspace } from '../../probes/editor/look.ts';
+import { type EditorMac, home, readEditorValue, settingsFile, workspace } from '../../probes/editor/look.ts';
 import { healthy } from '../healthy-facts.ts';
 
 const program = { text: '', mode: 0o755 };
-const none = { goroots: [], gopath: { folders: [], goroot: null, defaultTaken: false } };
+const none = { home, goroots: [], gopath: { folders: [], goroot: null, defaultTaken: false } };
 const judged = async (settings: Readonly<Record<string, unknown>>, mac: EditorMac = {}) => {
-  const paths = await readEditorValue(settingPaths, {
-    settings,
-    facts: [[goEnv as never, healthy.goEnv]],
-    machine: { uid: 777 },
-    ...mac,
+  const given: EditorMac = { settings, facts: [[goEnv as never, healthy.goEnv]], machine: { uid: 777 }, ...mac };
+  return judge(check, {
+    paths: await readEditorValue(settingPaths, given),
+    settings: await readEditorValue(settingsProbe, given),
+    written: await readEditorValue(writtenSettings, given),
+    corrected: await readEditorValue(correctedPaths, given),
+    ...none,
   });
-  return judge(check, { paths, ...none });
 };
 const tool = (path: string) => ({ 'go.alternateTools': { gopls: path } });
 const inWorkspace = (settings: object): EditorMac['files'] => ({
   [`${workspace}/.vscode/settings.json`]: JSON.stringify(settings),
 });
+
+const nothingElse = {
+  home,
+  goroots: undefined,
+  gopath: undefined,
+  settings: undefined,
+  written: undefined,
+  corrected: undefined,
+};
 
 describe('setting-bad-path', () => {
   test('names the line, the value and what is not there', async () => {
@@ -107,6 +121,7 @@ describe('setting-bad-path', () => {
     });
     const goroot = { setting: at(2), verdict: { is: 'missing' as const }, clashes: [], agrees: [] };
     const facts = {
+      home,
       paths,
       goroots: [{ ...goroot, needed: false, byManager: false }],
       gopath: {
@@ -130,11 +145,67 @@ describe('setting-bad-path', () => {
   test('explains a missing gopls only when it is about gopls', async () => {
     const settings = { 'go.alternateTools': { gopls: '/x', 'golangci-lint': '/y' } };
     const paths = await readEditorValue(settingPaths, { settings });
-    const found = check.find({ paths, goroots: undefined, gopath: undefined });
+    const found = check.find({ ...nothingElse, paths });
     expect(found.map(({ explains }) => explains)).toEqual([['gopls-missing'], []]);
   });
 
   test('cannot tell when the paths could not be looked at', async () => {
     expect(await judge(check, { paths: unknownFact(), ...none })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  const there = { [`${home}/go/bin/gopls`]: program, [`${home}/go/x`]: '', '/opt/gopls/x': '' };
+  test.each<[Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [tool('/nowhere/gopls'), { 'go.alternateTools': {} }],
+    [tool('C:\\go\\gopls.exe'), { 'go.alternateTools': {} }],
+    [tool('/Users/bob/go/bin/gopls'), { 'go.alternateTools': {} }],
+    [tool('./bin/gopls'), { 'go.alternateTools': {} }],
+    [tool('gopls-dev'), { 'go.alternateTools': {} }],
+    [tool('/opt/gopls'), { 'go.alternateTools': {} }],
+    [tool('$HOME/go/bin/gopls'), tool('~/go/bin/gopls')],
+    [tool('${userHome}/go/bin/gopls'), tool('~/go/bin/gopls')],
+    [tool('${HOME}/tools/gopls'), { 'go.alternateTools': {} }],
+    [{ 'go.toolsGopath': '$HOME/go' }, { 'go.toolsGopath': '~/go' }],
+    [{ 'go.toolsManagement.go': '~/go/bin/gopls' }, { 'go.toolsManagement.go': `${home}/go/bin/gopls` }],
+    [{ 'go.goroot': '/usr/local/go1.20', a: 1 }, { a: 1 }],
+    [{ 'go.alternateTools.gopls': '/nowhere' }, {}],
+  ])('%j', async (given, after) => {
+    const mended = await mendSettings(given, (settings) => judged(settings, { files: there }));
+    expect(mended).toEqual({ after, still: [] });
+  });
+
+  test('a path in the workspace, and the same again in a layer below', async () => {
+    const mac = { files: { ...inWorkspace(tool('bin/gopls')), [`${workspace}/bin/gopls`]: program } };
+    expect((await judged({}, mac)).repairs).toMatchObject([
+      {
+        changes: [
+          {
+            file: `${workspace}/.vscode/settings.json`,
+            at: { name: 'gopls' },
+            to: { value: '${workspaceFolder}/bin/gopls' },
+          },
+        ],
+      },
+    ]);
+    const twice = await judged(tool('/nowhere'), { files: inWorkspace(tool('/nowhere')) ?? {} });
+    expect(twice.repairs).toMatchObject([
+      {
+        changes: [
+          { file: settingsFile, to: null },
+          { file: `${workspace}/.vscode/settings.json`, to: null },
+        ],
+      },
+    ]);
+  });
+
+  test.each<[Readonly<Record<string, unknown>>]>([
+    [tool('${env:MY_TOOLS}/gopls')],
+    [{ 'go.testEnvFile': '/nowhere/.env' }],
+    [{ 'go.gopath': `/nowhere/a:${home}` }],
+    [{ 'go.formatTool': 'custom', 'go.alternateTools': { customFormatter: '/x' } }],
+  ])('leaves to a person: %j', async (given) => {
+    expect((await judged(given)).findings).toHaveLength(1);
+    expect(await mendSettings(given, judged)).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/setting-obsolete.ts';
 import { settings } from '../../../electron/probes/editor/settings.ts';
 import { writtenSettings } from '../../../electron/probes/editor/written-settings.ts';
+import { mendSettings } from '../../changes/mended.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { type EditorMac, home, readEditorValue, workspace } from '../../probes/editor/look.ts';
 import { user } from '../../probes/editor/mac.ts';
@@ -94,5 +95,92 @@ describe('setting-obsolete', () => {
     expect((await judge(check, { ...facts, declared: unknownFact() })).findings).toHaveLength(1);
     expect((await judge(check, { ...facts, declared: ['go.docsTool'] as never })).findings).toEqual([]);
     expect(await judge(check, { ...facts, written: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  test.each<[Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [{ 'go.docsTool': 'godoc', a: 1, 'go.liveErrors': {} }, { a: 1 }],
+    [{ 'go.buildOnSave': 'off' }, {}],
+    [{ 'terminal.integrated.shellArgs.osx': ['-l'] }, {}],
+    [{ 'go.useGoProxyToCheckForToolUpdates': true }, {}],
+    [{ 'go.useGoProxyToCheckForToolUpdates': false }, { 'go.toolsManagement.checkForUpdates': 'local' }],
+    [
+      { 'go.useGoProxyToCheckForToolUpdates': false, 'go.toolsManagement.checkForUpdates': 'off' },
+      { 'go.toolsManagement.checkForUpdates': 'off' },
+    ],
+    [{ 'go.goRoot': '/x' }, { 'go.goroot': '/x' }],
+    [{ go: { goRoot: '/x' } }, { go: { goroot: '/x' } }],
+    [{ 'go.goRoot': '/x', 'go.goroot': '/y' }, { 'go.goroot': '/y' }],
+    [{ gopls: { 'ui.semanticTokns': true } }, { gopls: { 'ui.semanticTokens': true } }],
+    [{ 'gopls.semanticTokns': true }, { 'gopls.semanticTokens': true }],
+    [{ 'gopls.ui.semanticTokens': true }, { gopls: { 'ui.semanticTokens': true } }],
+    [
+      { 'gopls.ui.semanticTokens': true, 'gopls.build.env': { A: '1' } },
+      { gopls: { 'ui.semanticTokens': true, 'build.env': { A: '1' } } },
+    ],
+    [
+      { gopls: { 'formatting.gofumpt': true }, 'gopls.ui.semanticTokens': true },
+      { gopls: { 'formatting.gofumpt': true, 'ui.semanticTokens': true } },
+    ],
+    [{ gopls: { semanticTokens: false }, 'gopls.ui.semanticTokens': true }, { gopls: { semanticTokens: false } }],
+    [
+      { 'gopls.staticcheck': true, 'gopls.ui.semanticTokens': true },
+      { 'gopls.staticcheck': true, 'gopls.semanticTokens': true },
+    ],
+    [
+      { gopls: { ui: { semanticTokens: true, completion: { usePlaceholders: true } }, gofumpt: true } },
+      { gopls: { gofumpt: true, 'ui.semanticTokens': true, 'ui.completion.usePlaceholders': true } },
+    ],
+    [{ 'gopls.ui': { semanticTokens: true } }, { gopls: { 'ui.semanticTokens': true } }],
+    [{ 'gopls.staticcheck': true, gopls: {} }, { gopls: { staticcheck: true } }],
+    [
+      { 'gopls.staticcheck': true, 'gopls.gofumpt': true, gopls: { gofumpt: false } },
+      { gopls: { gofumpt: false, staticcheck: true } },
+    ],
+    [{ gopls: { newDiff: 'both', 'build.tempModFile': true, gofumpt: true } }, { gopls: { gofumpt: true } }],
+    [{ gopls: { fuzzyMatching: true } }, { gopls: {} }],
+    [{ gopls: { 'ui.completion.fuzzyMatching': false } }, { gopls: { 'ui.completion.matcher': 'CaseInsensitive' } }],
+    [{ 'gopls.caseSensitiveCompletion': true }, { 'gopls.matcher': 'CaseSensitive' }],
+    [{ gopls: { wantUnimportedCompletions: false } }, { gopls: { completeUnimported: false } }],
+    [{ gopls: { disableDeepCompletion: true, deepCompletion: true } }, { gopls: { deepCompletion: true } }],
+  ])('%j', async (given, after) => {
+    expect(await mendSettings(given, (settings) => judged({ settings }))).toEqual({ after, still: [] });
+  });
+
+  test.each<[Readonly<Record<string, unknown>>]>([
+    [{ gopls: { experimentalDisabledAnalyses: ['x'] } }],
+    [{ gopls: { fuzzyMatching: 'yes' } }],
+    [{ gopls: 'x', 'gopls.ui.semanticTokens': true }],
+    [{ 'gopls.ui.env': { TOKEN: 'abc' } }],
+  ])('leaves to a person: %j', async (given) => {
+    expect(await mendSettings(given, (settings) => judged({ settings }))).toBeNull();
+  });
+
+  test('nothing in a file with a mistake, and nothing outside of the home folder', async () => {
+    const broken = '{\n  "go.docsTool": "godoc"\n  "a": 1\n}';
+    expect((await judged({ settings: broken })).repairs).toMatchObject([{ changes: [] }]);
+    const subject = { workspace: '/Volumes/Work/app' };
+    const files = { '/Volumes/Work/app/.vscode/settings.json': '{"go.docsTool": "godoc"}' };
+    expect((await judged({ files, subject })).repairs).toMatchObject([{ changes: [] }]);
+  });
+
+  test('moves what another file has to set, but nothing from a workspace to the user', async () => {
+    const asking = { [`${workspace}/.vscode/settings.json`]: '{"http.proxy": "http://x:1"}' };
+    expect((await judged({ files: asking })).repairs).toMatchObject([{ changes: [] }]);
+
+    const project = `${home}/all.code-workspace`;
+    const several = {
+      [project]: '{"folders": [{"path": "src/app"}, {"path": "src/other"}]}',
+      [`${workspace}/.vscode/settings.json`]: '{\n"go.useLanguageServer": false}',
+    };
+    expect((await judged({ files: several, subject: { workspace: project } })).repairs).toMatchObject([
+      {
+        changes: [
+          { change: 'json', file: `${workspace}/.vscode/settings.json`, at: { line: 2 }, to: null },
+          { change: 'json', file: project, at: { path: ['settings', 'go.useLanguageServer'] }, to: { value: false } },
+        ],
+      },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/setting-wrong-platform.ts';
 import { settings } from '../../../electron/probes/editor/settings.ts';
 import { usedElsewhere } from '../../../electron/probes/editor/used-elsewhere.ts';
+import { mendSettings } from '../../changes/mended.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { type EditorMac, home, readEditorValue, workspace } from '../../probes/editor/look.ts';
 
@@ -63,5 +64,33 @@ describe('setting-wrong-platform', () => {
   test('cannot tell without settings', async () => {
     const facts = { settings: unknownFact(), elsewhere: { user: false, workspace: false }, home };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  test.each<[Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [
+      { [`${env}.linux`]: { EDITOR: 'vi', GOPATH: '~/go', PATH: '/x:${env:PATH}' } },
+      { [`${env}.osx`]: { GOPATH: '${env:HOME}/go', PATH: '/x:${env:PATH}' } },
+    ],
+    [
+      { [`${env}.linux`]: { GOFLAGS: '-v' }, [`${env}.osx`]: { GOPATH: '/y' } },
+      { [`${env}.osx`]: { GOPATH: '/y', GOFLAGS: '-v' } },
+    ],
+    [
+      { 'terminal.integrated.profiles.linux': { fish: { path: '/opt/homebrew/bin/fish' } } },
+      { 'terminal.integrated.profiles.osx': { fish: { path: '/opt/homebrew/bin/fish' } } },
+    ],
+  ])('%j', async (given, added) => {
+    const mended = await mendSettings(given, (settings) => judged({ settings }));
+    expect(mended).toEqual({ after: { ...given, ...added }, still: [] });
+  });
+
+  test.each<[Readonly<Record<string, unknown>>]>([
+    [{ [`${env}.linux`]: { PATH: '/x' } }],
+    [{ [`${env}.linux`]: { GOROOT: '/x', GOPATH: '/y' } }],
+    [{ [`${env}.linux`]: { GOPATH: '/x' }, [`${env}.osx`]: 'x' }],
+  ])('leaves to a person: %j', async (given) => {
+    expect(await mendSettings(given, (settings) => judged({ settings }))).toBeNull();
   });
 });

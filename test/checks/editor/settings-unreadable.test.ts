@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/settings-unreadable.ts';
+import { mendJson } from '../../../electron/edits/json-mend.ts';
 import { settings } from '../../../electron/probes/editor/settings.ts';
 import { judge, unknownFact } from '../../judge.ts';
-import { home, readEditorValue } from '../../probes/editor/look.ts';
+import { home, readEditorValue, settingsFile } from '../../probes/editor/look.ts';
 
 const file = '~/Library/Application Support/Code/User/settings.json';
 const judged = async (text: string) =>
@@ -58,5 +59,24 @@ describe('settings-unreadable', () => {
   test('is silent where there is no file, and cannot tell without settings', async () => {
     expect(await judge(check, { settings: await readEditorValue(settings), home })).toMatchObject({ status: 'ok' });
     expect(await judge(check, { settings: unknownFact(), home })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  test.each(['{\n  "a": 1\n  "b": 2\n}', '{\n  "a": 1\n', '{\n  "a": {"b": [1, 2'])('%j', async (text) => {
+    expect((await judged(text)).repairs).toMatchObject([{ changes: [{ change: 'json-mend', file: settingsFile }] }]);
+    const mended = mendJson(text);
+    expect(mended.ok && (await judged(mended.text)).findings).toEqual([]);
+  });
+
+  test.each([
+    '{\n  "go.toolsEnvVars": {\n    "A": "1",\n  "go.goroot": "/x",\n  "go.gopath": "/y"\n}',
+    `{\n  'go.goroot': "/x",\n  "a": 1\n}`,
+    '{\n  "go.goroot": ,\n  "a": 1\n}',
+    '{\n  "a": 1\n}\n"go.goroot": "/x"',
+    '{\n  "a": 1\n}}',
+    '{ "a": 1 "b": 2 }',
+  ])('leaves to a person: %j', async (text) => {
+    expect((await judged(text)).repairs).toMatchObject([{ changes: [] }]);
   });
 });

@@ -2,15 +2,20 @@ import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/tools-env-override.ts';
 import { settings } from '../../../electron/probes/editor/settings.ts';
 import { toolsPath } from '../../../electron/probes/editor/tools-path.ts';
+import { writtenSettings } from '../../../electron/probes/editor/written-settings.ts';
 import type { GorootSetting } from '../../../electron/probes/sdk/goroot-settings.ts';
+import { mendSettings } from '../../changes/mended.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { home, readEditorValue } from '../../probes/editor/look.ts';
 
 const go = { '/usr/local/go/bin/go': { text: '', mode: 0o755 } };
-const factsOf = async (variables: Readonly<Record<string, unknown>> | string) => {
-  const mac = { settings: { 'go.toolsEnvVars': variables }, files: go };
+const factsOf = async (variables: Readonly<Record<string, unknown>> | string) =>
+  factsFor({ 'go.toolsEnvVars': variables });
+const factsFor = async (given: Readonly<Record<string, unknown>>) => {
+  const mac = { settings: given, files: go };
   return {
     settings: await readEditorValue(settings, mac),
+    written: await readEditorValue(writtenSettings, mac),
     path: await readEditorValue(toolsPath, mac),
     goroots: [],
     home,
@@ -101,5 +106,57 @@ describe('tools-env-override', () => {
       status: 'unknown',
       findings: [],
     });
+  });
+});
+
+describe('mends', () => {
+  test.each<[Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>]>([
+    [
+      { GOFLAGS: '-v', PATH: '/opt/go/bin:$PATH' },
+      { GOFLAGS: '-v', PATH: '/opt/go/bin:${env:PATH}' },
+    ],
+    [{ PATH: '${env:PATH}:$HOME/go/bin' }, { PATH: '${env:PATH}:${env:HOME}/go/bin' }],
+    [{ PATH: '${HOME}/go/bin' }, { PATH: '${env:HOME}/go/bin:${env:PATH}' }],
+    [{ PATH: '/usr/local/go/bin;/usr/bin' }, { PATH: '/usr/local/go/bin:/usr/bin' }],
+    [{ PATH: '${env:PATH}:~/go/bin' }, { PATH: '${env:PATH}:${env:HOME}/go/bin' }],
+    [{ PATH: '${env:PATH}:go/bin' }, {}],
+    [{ PATH: 'C:\\go\\bin;%PATH%' }, {}],
+    [{ PATH: '$GOPATH/bin:${env:PATH}' }, {}],
+    [{ PATH: '/opt/tools' }, { PATH: '/opt/tools:${env:PATH}' }],
+    [{ GOROOT: '/usr/local/go', A: 1 }, { A: 1 }],
+    [{ GOROOT: '$HOME/sdk/go' }, {}],
+    [{ GOFLAGS: null }, {}],
+    [{ env: { GOFLAGS: '-v', GOPRIVATE: 'x.y' } }, { GOFLAGS: '-v', GOPRIVATE: 'x.y' }],
+    [{ GOFLAGS: ['-v', '-x'] }, { GOFLAGS: '-v -x' }],
+    [{ GOPRIVATE: ['a.b', 'c.d'] }, { GOPRIVATE: 'a.b,c.d' }],
+    [{ CGO_ENABLED: false }, { CGO_ENABLED: '0' }],
+    [{ GO111MODULE: true }, {}],
+    [{ GOPATH: '$HOME/go' }, { GOPATH: '${env:HOME}/go' }],
+    [{ GOMODCACHE: '${userHome}/mod' }, { GOMODCACHE: '${env:HOME}/mod' }],
+  ])('%j', async (given, after) => {
+    const mended = await mendSettings({ 'go.toolsEnvVars': given }, async (one) => judge(check, await factsFor(one)));
+    expect(mended).toEqual({ after: { 'go.toolsEnvVars': after }, still: [] });
+  });
+
+  test('a member that is written by its whole name', async () => {
+    const given = { 'go.toolsEnvVars.GOPATH': '$HOME/go', 'go.toolsEnvVars.env': { GOFLAGS: '-v' } };
+    expect(await mendSettings(given, async (one) => judge(check, await factsFor(one)))).toEqual({
+      after: { 'go.toolsEnvVars.GOPATH': '${env:HOME}/go', 'go.toolsEnvVars.GOFLAGS': '-v' },
+      still: [],
+    });
+  });
+
+  test.each<[Readonly<Record<string, unknown>>]>([
+    [{ GOFLAGS: ['-ldflags=-X a.b=c d'] }],
+    [{ env: { PATH: '/x' } }],
+    [{ env: { GOFLAGS: '-v' }, GOFLAGS: '' }],
+    [{ GOFLAGS: { a: 'b' } }],
+    [{ GOSUMDB: false }],
+    [{ GOBIN: '$GOPATH/bin' }],
+    [{ CGO_TOKEN: '$HOME/x' }],
+  ])('leaves to a person: %j', async (given) => {
+    expect(
+      await mendSettings({ 'go.toolsEnvVars': given }, async (one) => judge(check, await factsFor(one))),
+    ).toBeNull();
   });
 });
