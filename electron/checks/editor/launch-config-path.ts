@@ -1,10 +1,12 @@
+import { configChange, isOfFolder, pathChange, textOf, withUserHome } from '../../changes/config.ts';
+import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { ConfigPath } from '../../probes/editor/config-paths.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { type LaunchConfiguration, launchJson } from '../../probes/editor/launch-json.ts';
-import { usedElsewhere } from '../../probes/editor/used-elsewhere.ts';
-import { commands } from '../../probes/sdk/commands.ts';
+import { type UsedElsewhere, usedElsewhere } from '../../probes/editor/used-elsewhere.ts';
+import { type Commands, commands } from '../../probes/sdk/commands.ts';
 
 type Message =
   | 'tilde'
@@ -112,8 +114,7 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/blob/master/extension/src/utils/envUtils.ts',
   ],
   find({ configurations, home, elsewhere, commands: found }) {
-    const dlv = found?.editor.dlv ? tilde(found.editor.dlv.path, home) : undefined;
-    const judged = configurations.map((one) => ({ one, problems: judge(one, dlv, elsewhere?.workspace ?? false) }));
+    const judged = judgeAll({ configurations, elsewhere, commands: found, home });
     const startable = new Set(
       judged.filter(({ problems }) => !problems.some(({ isFatal }) => isFatal)).map(({ one }) => one.file),
     );
@@ -121,7 +122,7 @@ export default defineCheck({
       problems.map((problem): Found<Message> => {
         const { at, message, isFatal, pieces = [] } = problem;
         return {
-          key: `${at.source} ${message}`,
+          key: keyOf(problem),
           severity: isFatal && !startable.has(one.file) ? 'error' : 'warning',
           message,
           params: {
@@ -140,7 +141,56 @@ export default defineCheck({
       }),
     );
   },
+  plan(facts, { key }) {
+    const problems = judgeAll(facts).flatMap((judged) => judged.problems.map((problem) => ({ ...judged, problem })));
+    const found = problems.find(({ problem }) => keyOf(problem) === key);
+    return found ? mended(found.problem, found.one, facts.home) : [];
+  },
 });
+
+interface LaunchFacts {
+  readonly configurations: readonly LaunchConfiguration[];
+  readonly elsewhere: UsedElsewhere | undefined;
+  readonly commands: Commands | undefined;
+  readonly home: string;
+}
+
+function judgeAll({ configurations, elsewhere, commands: found, home }: LaunchFacts) {
+  const dlv = found?.editor.dlv ? tilde(found.editor.dlv.path, home) : undefined;
+  return configurations.map((one) => ({ one, problems: judge(one, dlv, elsewhere?.workspace ?? false) }));
+}
+
+const keyOf = ({ at, message }: Problem): string => `${at.source} ${message}`;
+
+function mended({ message, at }: Problem, one: LaunchConfiguration, home: string): readonly Change[] {
+  const { attribute = '', written, place } = at;
+  const text = textOf({ attribute, written, place });
+  switch (message) {
+    case 'tilde': {
+      const to = withUserHome(written);
+      return to === null ? [] : configChange(text, to, home);
+    }
+    case 'envFileAdrift':
+      return isOfFolder(place) && /^[^./$~\\]|^\.[^./]|^\.\//.test(written)
+        ? configChange(text, `\${workspaceFolder}/${written.replace(/^\.\//, '')}`, home)
+        : [];
+    case 'envFileMissing':
+      // Any other may have to be made: it is not kept with the project.
+      return /^(?:[A-Za-z]:[\\/]|\/home\/)/.test(written) ? configChange(text, null, home) : [];
+    case 'cwdMissing':
+      return configChange(text, null, home);
+    case 'dlvToolPath':
+      return configChange({ ...text, name: 'dlvToolPath' }, null, home);
+    case 'pathSemicolons':
+    case 'pathUnexpanded':
+    case 'pathRelative':
+    case 'pathWithoutGo':
+      return one.environmentPath ? pathChange(one.environmentPath, home) : [];
+    case 'programMissing':
+    case 'programNotGo':
+      return [];
+  }
+}
 
 function judge(one: LaunchConfiguration, dlv: string | undefined, isShared: boolean): readonly Problem[] {
   const { environmentPath: path, dlvToolPath } = one;

@@ -1,8 +1,12 @@
+import { configChange, pathChange, textOf, withUserHome } from '../../changes/config.ts';
+import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import type { ConfigPath } from '../../probes/editor/config-paths.ts';
+import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { taskShell } from '../../probes/editor/task-shell.ts';
 import { type GoTask, tasksJson } from '../../probes/editor/tasks-json.ts';
 import { usedElsewhere } from '../../probes/editor/used-elsewhere.ts';
+import { type Commands, commands } from '../../probes/sdk/commands.ts';
 
 type Message =
   | 'tilde'
@@ -27,7 +31,13 @@ interface Problem {
 export default defineCheck({
   id: 'task-config-path',
   area: 'editor',
-  needs: { tasks: tasksJson, shell: optional(taskShell), elsewhere: optional(usedElsewhere) },
+  needs: {
+    tasks: tasksJson,
+    home: homeFolder,
+    shell: optional(taskShell),
+    elsewhere: optional(usedElsewhere),
+    commands: optional(commands),
+  },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'Tasks find their folders and go',
@@ -95,10 +105,11 @@ export default defineCheck({
       judged.filter(({ problems }) => !problems.some(({ isFatal }) => isFatal)).map(({ task }) => task.file),
     );
     const found = judged.flatMap(({ task, problems }) =>
-      problems.map(({ at, message, isFatal, pieces = [] }): Found<Message> => {
+      problems.map((problem): Found<Message> => {
+        const { at, message, isFatal, pieces = [] } = problem;
         const { source, place } = at;
         return {
-          key: `${source} ${message}`,
+          key: keyOf(problem),
           severity: isFatal && !startable.has(task.file) ? 'error' : 'warning',
           message,
           params: {
@@ -140,7 +151,53 @@ export default defineCheck({
       },
     ];
   },
+  plan({ tasks, elsewhere, home, commands }, { key }) {
+    for (const task of tasks) {
+      const problem = judge(task, elsewhere?.workspace ?? false).find((one) => keyOf(one) === key);
+      if (problem) return mended(problem, { task, home, found: commands?.editor });
+    }
+    return [];
+  },
 });
+
+const keyOf = ({ at, message }: Problem): string => `${at.source} ${message}`;
+
+/** Of macOS itself. */
+const systemShell = /\/(bash|csh|dash|ksh|sh|tcsh|zsh)$/;
+
+function mended(
+  { message, at }: Problem,
+  {
+    task,
+    home,
+    found,
+  }: { readonly task: GoTask; readonly home: string; readonly found: Commands['editor'] | undefined },
+): readonly Change[] {
+  const { attribute = '', written, place } = at;
+  const text = textOf({ attribute, written, place });
+  const to = (path: string | null | undefined) => (path ? configChange(text, path, home) : []);
+  switch (message) {
+    case 'tilde':
+      return to(withUserHome(written));
+    case 'cwdMissing':
+      return configChange(text, null, home);
+    case 'shellMissing': {
+      const shell = systemShell.exec(written)?.[1];
+      return to(shell && `/bin/${shell}`);
+    }
+    case 'commandMissing': {
+      const name = (['go', 'gopls', 'dlv'] as const).find((one) => written.endsWith(`/${one}`));
+      return to(name && found?.[name]?.rule === 'path' ? name : null);
+    }
+    case 'pathSemicolons':
+    case 'pathUnexpanded':
+    case 'pathRelative':
+    case 'pathWithoutSystem':
+      return task.environmentPath ? pathChange(task.environmentPath, home) : [];
+    case 'shellWithoutGo':
+      return [];
+  }
+}
 
 function judge(task: GoTask, isShared: boolean): readonly Problem[] {
   const paths = task.paths.flatMap((at): readonly Problem[] => {

@@ -1,6 +1,8 @@
+import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/launch-config-path.ts';
 import { launchJson } from '../../../electron/probes/editor/launch-json.ts';
+import { applyJson } from '../../changes/apply-json.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { type EditorMac, home, readEditorValue, workspace } from '../../probes/editor/look.ts';
 import { healthy } from '../healthy-facts.ts';
@@ -93,5 +95,48 @@ describe('launch-config-path', () => {
     expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
     const unread = { ...facts, configurations: unknownFact('refused-tcc', 'refused') };
     expect(await judge(check, unread)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  const files = { [`${home}/.env`]: '', [`${workspace}/.env`]: '' };
+  const mend = async (configuration: object) => {
+    const all = [{ ...go, ...configuration }];
+    const { repairs } = await judged(configuration, files);
+    const changes = repairs.flatMap((one) => one.changes);
+    if (changes.length === 0) return null;
+    const text = applyJson(JSON.stringify({ configurations: all }, null, 2), changes);
+    const [after] = (parse(text) as { configurations: [Record<string, unknown>] }).configurations; // of this test
+    return { after, still: (await judge(check, await factsOf([after], files))).findings.map(({ message }) => message) };
+  };
+
+  test.each<[object, object]>([
+    [{ output: '~/out' }, { output: '${userHome}/out' }],
+    [{ envFile: '~/.env' }, { envFile: '${userHome}/.env' }],
+    [{ env: { GOPATH: '~/go' } }, { env: { GOPATH: '${userHome}/go' } }],
+    [{ envFile: '.env' }, { envFile: '${workspaceFolder}/.env' }],
+    [{ envFile: './.env' }, { envFile: '${workspaceFolder}/.env' }],
+    [{ envFile: '/home/sam/.env' }, {}],
+    [{ cwd: '~/nowhere' }, {}],
+    [{ dlvToolPath: '/opt/dlv' }, {}],
+    [{ env: { PATH: '/usr/local/go/bin;/usr/bin' } }, { env: { PATH: '/usr/local/go/bin:/usr/bin:${env:PATH}' } }],
+    [{ env: { PATH: '/x:$PATH' } }, { env: { PATH: '/x:${env:PATH}' } }],
+    [{ env: { PATH: '~/bin:${env:PATH}' } }, { env: { PATH: '${userHome}/bin:${env:PATH}' } }],
+    [{ env: { PATH: 'bin:${env:PATH}' } }, { env: { PATH: '${workspaceFolder}/bin:${env:PATH}' } }],
+    [{ env: { PATH: '/opt/x' } }, { env: { PATH: '/opt/x:${env:PATH}' } }],
+  ])('%j', async (given, after) => {
+    expect(await mend(given)).toEqual({ after: { ...go, ...after }, still: [] });
+  });
+
+  test.each<[object]>([
+    [{ envFile: '${workspaceFolder}/.env.local' }],
+    [{ envFile: ['~/.env'] }],
+    [{ envFile: '../.env' }],
+    [{ output: '~bob/out' }],
+    [{ program: '${workspaceFolder}/cmd/gone' }],
+    [{ env: { PATH: '$GOPATH/bin:/x' } }],
+  ])('leaves to a person: %j', async (given) => {
+    expect((await judged(given, files)).findings).toHaveLength(1);
+    expect(await mend(given)).toBeNull();
   });
 });

@@ -1,6 +1,8 @@
+import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/editor/task-config-path.ts';
 import { tasksJson } from '../../../electron/probes/editor/tasks-json.ts';
+import { applyJson } from '../../changes/apply-json.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { type EditorMac, readEditorValue, workspace } from '../../probes/editor/look.ts';
 import { healthy } from '../healthy-facts.ts';
@@ -11,8 +13,10 @@ const factsOf = async (tasks: readonly object[], files: EditorMac['files'] = {})
   tasks: await readEditorValue(tasksJson, {
     files: { [`${workspace}/main.go`]: '', ...files, [file]: JSON.stringify({ tasks }, null, 2) },
   }),
+  home: healthy.home,
   shell: null,
   elsewhere: healthy.usedElsewhere,
+  commands: healthy.commands,
 });
 const judged = async (task: object, files: EditorMac['files'] = {}) =>
   judge(check, await factsOf([{ ...build, ...task }], files));
@@ -98,5 +102,53 @@ describe('task-config-path', () => {
     const facts = await factsOf([]);
     expect(await judge(check, facts)).toMatchObject({ status: 'ok', findings: [] });
     expect(await judge(check, { ...facts, tasks: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('mends', () => {
+  const files = { '/bin/zsh': { text: '', mode: 0o755 } };
+  const mend = async (task: object) => {
+    const { repairs } = await judged(task, files);
+    const changes = repairs.flatMap((one) => one.changes);
+    if (changes.length === 0) return null;
+    const text = applyJson(JSON.stringify({ tasks: [{ ...build, ...task }] }, null, 2), changes);
+    const [after] = (parse(text) as { tasks: [Record<string, unknown>] }).tasks; // of this test
+    return { after, still: (await judge(check, await factsOf([after], files))).findings.map(({ message }) => message) };
+  };
+
+  test.each<[object, object]>([
+    [{ options: { env: { GOPATH: '~/go' } } }, { options: { env: { GOPATH: '${userHome}/go' } } }],
+    [{ options: { cwd: '${workspaceFolder}/gone' } }, { options: {} }],
+    [
+      { options: { shell: { executable: '/usr/local/bin/zsh', args: ['-c'] } } },
+      { options: { shell: { executable: '/bin/zsh', args: ['-c'] } } },
+    ],
+    [
+      { type: 'process', command: '/opt/homebrew/bin/go' },
+      { type: 'process', command: 'go' },
+    ],
+    [{ options: { env: { PATH: '/a;/usr/bin' } } }, { options: { env: { PATH: '/a:/usr/bin:${env:PATH}' } } }],
+    [{ options: { env: { PATH: '/a:$PATH' } } }, { options: { env: { PATH: '/a:${env:PATH}' } } }],
+    [
+      { options: { env: { PATH: './bin:${env:PATH}' } } },
+      { options: { env: { PATH: '${workspaceFolder}/bin:${env:PATH}' } } },
+    ],
+    [{ options: { env: { PATH: '/a' } } }, { options: { env: { PATH: '/a:${env:PATH}' } } }],
+  ])('%j', async (given, after) => {
+    expect(await mend(given)).toEqual({ after: { ...build, ...after }, still: [] });
+  });
+
+  test.each<[object]>([
+    [{ options: { shell: { executable: '/opt/homebrew/bin/fish' } } }],
+    [{ type: 'process', command: '/opt/golangci-lint' }],
+    [{ options: { cwd: '~bob/app' } }],
+  ])('leaves to a person: %j', async (given) => {
+    expect((await judged(given, files)).findings).toHaveLength(1);
+    expect(await mend(given)).toBeNull();
+  });
+
+  test('nothing when it is the shell of all tasks', async () => {
+    const facts = { ...(await factsOf([build])), shell: { ...inShell, go: null } };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ key: 'shell', changes: [] }]);
   });
 });
