@@ -1,12 +1,13 @@
 import { defineCheck, optional } from '../../engine/check.ts';
 import { editors } from '../../probes/editor/editors.ts';
 import { runningEditors } from '../../probes/editor/running-editors.ts';
+import { loginTerminal } from '../../probes/shell/terminals.ts';
 
 /** No editor of the VS Code family where apps are installed, and none that runs from another place. */
 export default defineCheck({
   id: 'editor-missing',
   area: 'editor',
-  needs: { editors, running: optional(runningEditors) },
+  needs: { editors, running: optional(runningEditors), terminal: optional(loginTerminal) },
   explains: ['go-extension-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
@@ -16,7 +17,7 @@ export default defineCheck({
       missing: {
         title: 'No editor of the VS Code family is installed',
         detail: 'There is none in /Applications or ~/Applications.',
-        fix: 'Download VS Code from https://code.visualstudio.com, move it to the Applications folder, open it and check again',
+        fix: 'Download VS Code from https://code.visualstudio.com and move it to the Applications folder, or run `brew install --cask visual-studio-code`; open it and check again',
       },
     },
   },
@@ -32,4 +33,8 @@ export default defineCheck({
       },
     ];
   },
+  plan: ({ terminal }) =>
+    terminal?.path.some(({ folder, exists }) => exists && folder === '/opt/homebrew/bin')
+      ? [{ change: 'ask', command: 'install-editor-homebrew' }]
+      : [],
 });

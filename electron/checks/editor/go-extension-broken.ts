@@ -1,3 +1,4 @@
+import { editorCommand } from '../../changes/editor-command.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { editor } from '../../probes/editor/editors.ts';
@@ -41,19 +42,19 @@ export default defineCheck({
       noFolder: {
         title: 'The folder of the Go extension is gone',
         detail: '{editor} lists golang.go as installed, but {folder} does not exist. There is nothing to load.',
-        fix: 'Run `{cli} --uninstall-extension golang.go`, then `{cli} --install-extension golang.go`, and reload the window',
+        fix: 'Run `{cli} --install-extension golang.go --force` and reload the window; if that answers “already installed”, run `{cli} --uninstall-extension golang.go` before',
       },
       noFile: {
         title: 'The Go extension in {editor} is damaged',
         detail:
           'Files that it needs are missing in {folder}: its package.json, or the program that package.json names. It cannot be loaded.',
-        fix: 'Run `{cli} --uninstall-extension golang.go`, then `{cli} --install-extension golang.go`, and reload the window',
+        fix: 'Run `{cli} --install-extension golang.go --force` and reload the window; if that answers “already installed”, run `{cli} --uninstall-extension golang.go` before',
       },
       otherManifest: {
         title: 'The Go extension in {editor} is damaged',
         detail:
           '{folder}/package.json is not the one of golang.go {version}: it cannot be read, or names another extension or version. The extension may not be loaded.',
-        fix: 'Run `{cli} --uninstall-extension golang.go`, then `{cli} --install-extension golang.go`, and reload the window',
+        fix: 'Run `{cli} --install-extension golang.go --force` and reload the window; if that answers “already installed”, run `{cli} --uninstall-extension golang.go` before',
       },
       editorTooOld: {
         title: 'The Go extension {version} is too new for {editor}',
@@ -116,7 +117,17 @@ export default defineCheck({
     if (trust === 'restricted' && since(version, 52)) return one('restricted', {}, `golang.go ${version}`);
     return [];
   },
+  // Of a version that it can read, and of other profiles, the editor says that it is installed already.
+  plan: ({ editor, extension: { list, entries } }) => {
+    const [entry] = entries;
+    const ofDefaultProfile = list.startsWith(`${editor.extensions}/`);
+    return entries.length === 1 && ofDefaultProfile && entry?.damage && !readable.has(entry.damage)
+      ? [{ change: 'install-extension', editorCommand: editorCommand(editor.app), force: true }]
+      : [];
+  },
 });
+
+const readable: ReadonlySet<string> = new Set(['no-main-file', 'other-version']);
 
 const damages = {
   'no-folder': 'noFolder',

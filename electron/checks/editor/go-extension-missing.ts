@@ -1,3 +1,4 @@
+import { editorCommand } from '../../changes/editor-command.ts';
 import { defineCheck } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { editor } from '../../probes/editor/editors.ts';
@@ -54,4 +55,9 @@ export default defineCheck({
     const params = { editor: editor.name, command: install, ...(folder && { folder: tilde(folder, home) }) };
     return [{ key: editor.id, severity: 'error', message: folder ? 'unlisted' : 'missing', params, evidence }];
   },
+  // Another profile than the default one has to be named on the command line.
+  plan: ({ editor }, { message }) =>
+    message === 'profile'
+      ? []
+      : [{ change: 'install-extension', editorCommand: editorCommand(editor.app), force: false }],
 });

@@ -13,6 +13,15 @@ describe('editor-missing', () => {
     expect((await judge(check, { editors: [], running: unknownFact() })).findings).toMatchObject(expected);
   });
 
+  test('shows the command of Homebrew to who has it', async () => {
+    const entry = { origin: { by: 'inherited' }, movedBack: false, exists: true } as const;
+    const at = (folder: string) => ({ ...healthy.loginTerminal, path: [{ ...entry, folder }] });
+    const changes = async (folder: string) =>
+      (await judge(check, { editors: [], running: [], terminal: at(folder) })).repairs[0]?.changes;
+    expect(await changes('/opt/homebrew/bin')).toEqual([{ change: 'ask', command: 'install-editor-homebrew' }]);
+    expect(await changes('/usr/local/bin')).toEqual([]);
+  });
+
   test('is silent with one, installed or running from elsewhere', async () => {
     const { editor } = healthy;
     const { runningEditor } = healthyEditor;

@@ -37,7 +37,7 @@ describe('fires', () => {
         message,
         detail: expect.stringContaining('~/.vscode/extensions/golang.go-0.56.0'),
         evidence: [{ source: '~/.vscode/extensions/golang.go-0.56.0', text: damage }],
-        repair: { title: expect.stringContaining('`code --install-extension golang.go`') },
+        repair: { title: expect.stringContaining('`code --install-extension golang.go --force`') },
       },
     ]);
   });
@@ -110,4 +110,23 @@ test.each([
   ['latest', '1.0.0', false],
 ])('%s on %s', (engine, version, tooNew) => {
   expect(needsNewerEditor(engine, version)).toBe(tooNew);
+});
+
+describe('is reinstalled', () => {
+  const command = '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code';
+  test.each(['no-folder', 'no-manifest', 'broken-manifest', 'other-extension'] as const)('%s', async (damage) => {
+    expect((await judge(check, machine({ damage }))).repairs).toMatchObject([
+      { changes: [{ change: 'install-extension', editorCommand: command, force: true }] },
+    ]);
+  });
+
+  test.each([
+    ['the editor takes it for whole', machine({ damage: 'no-main-file' })],
+    ['another profile', machine({ damage: 'no-folder' }, { list: `${home}/x/profiles/-1a2b/extensions.json` })],
+    ['several', machine({}, { entries: [whole, { ...whole, version: '0.57.2', damage: 'no-folder' }] })],
+    ['Restricted Mode', restricted('0.56.0')],
+    ['switched off', machine({}, { switchedOff: 'everywhere' })],
+  ])('not by Greenlight: %s', async (_, facts) => {
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [] }]);
+  });
 });

@@ -74,3 +74,21 @@ test('cannot tell when the list was not read, is skipped without an editor', asy
   const without = { ...machine, editor: absent, extension: absent, profile: absent };
   expect(await judge(check, without)).toMatchObject({ status: 'skipped', findings: [] });
 });
+
+test('is installed by the command in the editor itself, but not into another profile', async () => {
+  expect((await judge(check, { ...machine, extension: none })).repairs).toEqual([
+    {
+      check: 'go-extension-missing',
+      key: 'code',
+      changes: [
+        {
+          change: 'install-extension',
+          editorCommand: '/Applications/Visual Studio Code.app/Contents/Resources/app/bin/code',
+          force: false,
+        },
+      ],
+    },
+  ]);
+  const extension = { ...none, list: ownList };
+  expect((await judge(check, { ...machine, extension, profile: inProfile })).repairs).toMatchObject([{ changes: [] }]);
+});
