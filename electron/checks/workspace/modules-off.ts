@@ -1,7 +1,9 @@
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { workspaceModules } from '../../probes/workspace/modules.ts';
 
 const messageFor = {
@@ -15,7 +17,7 @@ const messageFor = {
 export default defineCheck({
   id: 'modules-off',
   area: 'workspace',
-  needs: { modules: workspaceModules, goVariables, goEnv: optional(goEnv) },
+  needs: { modules: workspaceModules, goVariables, goEnv: optional(goEnv), files: optional(startupFiles) },
   explains: ['not-a-module'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -94,5 +96,11 @@ export default defineCheck({
     if (inGopath) return [{ key: 'off', severity: 'warning', message: 'gopath', params, evidence }];
     const message = told.length > 1 ? 'several' : messageFor[winner.layer];
     return [{ key: 'off', severity: 'error', message, params, evidence }];
+  },
+  plan({ goVariables, files }, { message }) {
+    if (message === 'gopath') return []; // there it may be meant
+    const settings = (goVariables.GO111MODULE ?? []).filter(({ value }) => value !== '');
+    const good = settings.findIndex(({ value }) => ['on', 'auto'].includes(value));
+    return unset('GO111MODULE', good === -1 ? settings : settings.slice(0, good), files);
   },
 });

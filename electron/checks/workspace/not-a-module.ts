@@ -1,8 +1,10 @@
+import { goModText, pathImplied } from '../../changes/go-files.ts';
+import { isInHome } from '../../changes/json-line.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
-import { workspaceModules } from '../../probes/workspace/modules.ts';
+import { type WorkspaceModules, workspaceModules } from '../../probes/workspace/modules.ts';
 
 /** Go files for which another build system, GOPATH or the module cache answers are left alone. */
 export default defineCheck({
@@ -18,13 +20,13 @@ export default defineCheck({
         title: 'This folder has Go code but no go.mod',
         detail:
           '{file} imports "{imports}", and neither {folder} nor a folder above it has a go.mod. gopls cannot resolve the import, and go says "go.mod file not found in current directory or any parent directory".',
-        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own, then `go mod tidy`; or open the folder that has the go.mod',
+        fix: 'In {folder}, run `go mod init {module}`, or with a module path of your own, then `go mod tidy`; or open the folder that has the go.mod',
       },
       standard: {
         title: 'This folder has Go code but no go.mod',
         detail:
           '{file} belongs to no module. It can be edited and run as a single file; building, testing or debugging the folder ends with "go.mod file not found in current directory or any parent directory".',
-        fix: 'In {folder}, run `go mod init example.com/{name}` with a module path of your own',
+        fix: 'In {folder}, run `go mod init {module}`, or with a module path of your own',
       },
       some: {
         title: 'Some Go files of this folder belong to no module',
@@ -60,20 +62,33 @@ export default defineCheck({
     const shown = needing ?? first;
     const folder = tilde(workspace, home);
     const file = `${tilde(shown.place.file, home)}:${shown.place.line}`;
-    const name = (
-      workspace
-        .slice(workspace.lastIndexOf('/') + 1)
-        .toLowerCase()
-        .match(/[a-z0-9-]+/g) ?? ['app']
-    ).join('-');
     return [
       {
         key: folder,
         severity: partial ? 'info' : 'warning',
         message: partial ? 'some' : needing ? 'imports' : 'standard',
-        params: { folder, file, name, imports: shown.imports ?? '' },
+        params: { folder, file, module: pathFor(modules) ?? 'example.com/app', imports: shown.imports ?? '' },
         evidence: [{ source: file, text: shown.place.text }],
       },
     ];
   },
+  plan({ modules, goEnv }, { message }) {
+    const { workspace, home, work, complete } = modules;
+    const path = pathFor(modules);
+    // Below a go.work it would have to be used there as well.
+    if (message === 'some' || path === null || work || !complete || !isInHome(workspace, home)) return [];
+    const text = goModText(path, (goEnv?.ok && goEnv.values.GOVERSION) || '');
+    return text === null ? [] : [{ change: 'create', file: `${workspace}/go.mod`, text }];
+  },
 });
+
+/** The module path that the files take for granted, else one that never clashes with another; null: they contradict. */
+function pathFor({ workspace, loose }: WorkspaceModules): string | null {
+  const imports = loose.flatMap((one) => one.imports ?? []);
+  if (imports.some((one) => one.startsWith('.'))) return null; // GOPATH code: a module has no relative imports
+  const folders = loose.map(({ place: { file } }) => file.slice(workspace.length + 1, file.lastIndexOf('/')));
+  const name = workspace.slice(workspace.lastIndexOf('/') + 1);
+  const words = name.toLowerCase().match(/[a-z0-9-]+/g) ?? ['app'];
+  const implied = pathImplied(name, imports, folders);
+  return implied === undefined ? null : (implied ?? `example.com/${words.join('-')}`);
+}

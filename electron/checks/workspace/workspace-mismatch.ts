@@ -1,8 +1,13 @@
+import { newerGo, newWork, usedModule } from '../../changes/go-work.ts';
+import { unset } from '../../changes/unset.ts';
+import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { Place } from '../../probes/place.ts';
 import { commands } from '../../probes/sdk/commands.ts';
+import { type GoVariables, goVariables } from '../../probes/sdk/go-variables.ts';
 import { compareGo } from '../../probes/sdk/go-version.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { compareReleases, parseRelease } from '../../probes/tools/tool-release.ts';
 import { type Module, type WorkspaceModules, workspaceModules } from '../../probes/workspace/modules.ts';
 
@@ -11,7 +16,12 @@ type Message = 'gowork' | 'malformed' | 'missing' | 'older' | 'unused' | 'severa
 export default defineCheck({
   id: 'workspace-mismatch',
   area: 'workspace',
-  needs: { modules: workspaceModules, commands: optional(commands) },
+  needs: {
+    modules: workspaceModules,
+    commands: optional(commands),
+    goVariables: optional(goVariables),
+    files: optional(startupFiles),
+  },
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
@@ -52,7 +62,7 @@ export default defineCheck({
         title: 'gopls {version} cannot work on several modules without a go.work',
         detail:
           '{folder} has {count} modules ({modules}) and no go.work. gopls before 0.15 finds none of them from the folder above; from 0.15 on it needs no go.work for that.',
-        fix: 'Install a current gopls with `go install golang.org/x/tools/gopls@latest`, or run `go work init` and `go work use -r .` in {folder}',
+        fix: 'Run `go work init` and `go work use -r .` in {folder}, or install a current gopls with `go install golang.org/x/tools/gopls@latest`',
       },
       downloaded: {
         title: '{module} uses a downloaded copy of {required}, not the one in this folder',
@@ -79,7 +89,26 @@ export default defineCheck({
     const working = [...unused(modules), ...without, ...(without.length ? [] : downloaded(modules))];
     return working.map((one) => ({ ...one, explains: [] }));
   },
+  plan({ modules, goVariables, files }, { message }): readonly Change[] {
+    switch (message) {
+      case 'gowork':
+        return unset('GOWORK', placesOf(modules, goVariables), files);
+      case 'older':
+        return newerGo(modules);
+      case 'unused':
+        return usedModule(modules);
+      case 'several':
+      case 'downloaded':
+        return newWork(modules);
+      default:
+        return [];
+    }
+  },
 });
+
+/** Whoever sets GOWORK to the same, so that removing one does not uncover the next. */
+const placesOf = ({ gowork }: WorkspaceModules, variables: GoVariables | undefined) =>
+  gowork ? (variables?.GOWORK ?? [gowork]).filter(({ value }) => value === gowork.value) : [];
 
 function variable({ gowork, work }: WorkspaceModules): Found<Message>[] {
   if (!gowork || work || ['off', 'auto'].includes(gowork.value) || gowork.value.includes('${')) return [];

@@ -58,4 +58,6 @@ export default defineCheck({
       },
     ];
   },
+  // What macOS has not been asked for yet is not in the list.
+  plan: (_, { message }) => (message === 'never-asked' ? [] : [{ change: 'open', pane: 'files-and-folders' }]),
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/workspace/modules-off.ts';
 import type { VariableSetting } from '../../../electron/probes/sdk/go-variables.ts';
 import { judge, unknownFact } from '../../judge.ts';
@@ -65,5 +65,30 @@ test('is unknown when the variables are', async () => {
   expect(await judge(check, { ...facts, goVariables: unknownFact() })).toMatchObject({
     status: 'unknown',
     findings: [],
+  });
+});
+
+describe('mends', () => {
+  const file = `${healthy.home}/.zshenv`;
+  const exported: VariableSetting = {
+    ...from('shell', '~/.zshenv:3'),
+    place: { file, line: 3, text: 'export GO111MODULE=off' },
+    text: 'export GO111MODULE=off',
+  };
+  const line = { change: 'line', file, line: 3, was: 'export GO111MODULE=off', to: null };
+
+  test('every place that switches them off, but none that is hidden by one that switches them on', async () => {
+    const both = set(exported, from('launchctl', 'launchctl getenv GO111MODULE'));
+    expect((await judge(check, { ...both, files: [] })).repairs).toMatchObject([
+      { changes: [line, { change: 'launchd', name: 'GO111MODULE', was: 'off', to: null }] },
+    ]);
+    const hidden = set(exported, from('launchctl', 'x', 'on'), from('launchctl', 'y'));
+    expect((await judge(check, { ...hidden, files: [] })).repairs).toMatchObject([{ changes: [line] }]);
+  });
+
+  test('nothing where it may be meant, or where nobody knows the line', async () => {
+    const inGopath = { ...set(exported), goEnv: { ...goEnv, values: { ...goEnv.values, GOPATH: healthy.home } } };
+    expect((await judge(check, { ...inGopath, files: [] })).repairs).toMatchObject([{ changes: [] }]);
+    expect((await judge(check, set(from('shell', 'shell')))).repairs).toMatchObject([{ changes: [] }]);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/workspace/not-a-module.ts';
 import type { LooseFile } from '../../../electron/probes/workspace/loose-files.ts';
 import { judge, unknownFact } from '../../judge.ts';
@@ -77,4 +77,42 @@ test('is unknown when the workspace cannot be read, skipped without one', async 
   });
   const none = unknownFact('needs-workspace', 'not-asked');
   expect(await judge(check, { ...facts, modules: none })).toMatchObject({ status: 'skipped', findings: [] });
+});
+
+describe('makes a go.mod', () => {
+  const plan = async (machine: ReturnType<typeof without>) => (await judge(check, machine)).repairs[0]?.changes;
+  const made = (path: string) => [
+    { change: 'create', file: `${workspace}/go.mod`, text: `module ${path}\n\ngo 1.26\n` },
+  ];
+
+  test('with a path that clashes with nothing', async () => {
+    expect(await plan(without(file('main.go')))).toEqual(made('example.com/app'));
+    expect(await plan(without(file('cmd/main.go', 'github.com/rs/zerolog')))).toEqual(made('example.com/app'));
+    expect(await plan(without(file('errors/x.go'), file('x.go', 'github.com/pkg/errors')))).toEqual(
+      made('example.com/app'),
+    );
+  });
+
+  test('with the path that its own imports take for granted', async () => {
+    const own = without(file('main.go', 'github.com/sam/app/log'), file('log/log.go'));
+    expect(await plan(own)).toEqual(made('github.com/sam/app'));
+    expect((await judge(check, own)).findings).toMatchObject([
+      { repair: { title: expect.stringContaining('`go mod init github.com/sam/app`') } },
+    ]);
+  });
+
+  test.each([
+    ['contradictory imports', without(file('a.go', 'x.y/app/log'), file('b.go', 'z.y/app/log'), file('log/log.go'))],
+    ['relative imports', without(file('a.go', './log'))],
+    ['a go of no release', { ...without(file('a.go')), goEnv: { ...goEnv, values: { GOVERSION: 'devel +abc' } } }],
+    ['no go', { ...without(file('a.go')), goEnv: undefined }],
+    [
+      'outside of the home folder',
+      { ...facts, modules: { ...without(file('a.go', 'x.y/z')).modules, workspace: '/Volumes/Work/app' } },
+    ],
+  ])('not with %s', async (_, machine) => {
+    const { goEnv: told, ...rest } = machine;
+    const { repairs } = await judge(check, told ? { ...rest, goEnv: told } : rest);
+    expect(repairs).toMatchObject([{ changes: [] }]);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/workspace/workspace-mismatch.ts';
 import type { GoWork, Module } from '../../../electron/probes/workspace/modules.ts';
 import { judge, unknownFact } from '../../judge.ts';
@@ -141,4 +141,74 @@ test.each([
 test('is unknown when the workspace cannot be read, and does without the tools', async () => {
   expect(await judge(check, { ...facts, modules: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   expect(await judge(check, { ...facts, commands: unknownFact() })).toMatchObject({ status: 'ok', findings: [] });
+});
+
+describe('mends', () => {
+  const plan = async (machine: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, machine)).repairs.flatMap(({ changes }) => changes);
+  const other = (more: Partial<Module> = {}) =>
+    use(`${home}/src/other`, module('other', { folder: `${home}/src/other`, ...more }));
+  const two = { own: null, nested: [module('b'), module('a', { go: null })] };
+  const made = {
+    change: 'create',
+    file: `${workspace}/go.work`,
+    text: 'go 1.25.0\n\nuse (\n\t./a\n\t./b\n)\n',
+  };
+
+  test('a go.work that leaves this module out', async () => {
+    expect(await plan(machine({ work: work({ uses: [other()] }) }))).toEqual([
+      { change: 'go-work-use', file: workFile, folders: [workspace] },
+    ]);
+  });
+
+  test.each([
+    ['the module needs a newer go line', { work: work({ uses: [other({ go: null })], go: null }) }],
+    ['another of that name is used', { work: work({ uses: [other({ path: 'example.com/app' })] }) }],
+    ['the go.work is not ours', { work: work({ file: '/Volumes/x/go.work', uses: [other()] }) }],
+    ['several could be meant', { ...two, work: work({ uses: [other()] }) }],
+  ])('not when %s', async (_, change) => {
+    expect((await judge(check, machine(change))).repairs).toMatchObject([{ changes: [] }]);
+  });
+
+  test('a go line that is too old for one of the modules', async () => {
+    const old = work({ go: { value: '1.21', place: line(workFile, 1, 'go 1.21') } });
+    expect(await plan(machine({ work: old }))).toEqual([
+      { change: 'line', file: workFile, line: 1, was: 'go 1.21', to: 'go 1.25.0' },
+    ]);
+    expect(await plan(machine({ work: work({ go: null }) }))).toEqual([]);
+  });
+
+  test('several modules without a go.work', async () => {
+    expect(await plan({ ...machine(two), ...gopls('v0.14.2') })).toEqual([made]);
+    const place = line(`${workspace}/a/go.mod`, 5, 'require example.com/b v1.0.0');
+    const apart = [module('a', { requires: [{ path: 'example.com/b', place }] }), module('b')];
+    expect(await plan(machine({ own: null, nested: apart }))).toEqual([made]);
+  });
+
+  test.each([
+    ['two of one path', { nested: [module('a'), module('b', { path: 'example.com/a' })] }],
+    ['one without a path', { nested: [module('a'), module('b', { path: null })] }],
+    ['not all of them known', { ...two, complete: false }],
+    ['GOWORK is set', { ...two, gowork: { value: 'off', layer: 'shell', place: null, source: 's', text: 't' } }],
+  ])('no go.work: %s', async (_, change) => {
+    expect(await plan({ ...machine({ own: null, ...change }), ...gopls('v0.14.2') })).toEqual([]);
+  });
+
+  test('GOWORK is removed wherever it says the same', async () => {
+    const exported = {
+      value: '../go.work',
+      layer: 'shell' as const,
+      place: line(`${home}/.zshrc`, 2, 'export GOWORK=../go.work'),
+      source: '~/.zshrc:2',
+      text: 'export GOWORK=../go.work',
+    };
+    const given = machine({ gowork: exported });
+    const removed = [{ change: 'line', file: `${home}/.zshrc`, line: 2, was: 'export GOWORK=../go.work', to: null }];
+    expect(await plan({ ...given, files: [] })).toEqual(removed);
+    const stored = { ...exported, layer: 'launchctl' as const, source: 'launchctl getenv GOWORK' };
+    expect(await plan({ ...given, files: [], goVariables: { GOWORK: [exported, stored] } })).toEqual([
+      ...removed,
+      { change: 'launchd', name: 'GOWORK', was: '../go.work', to: null },
+    ]);
+  });
 });

@@ -46,3 +46,10 @@ test('is unknown without the mounts, skipped on another system', async () => {
   const linux = unknownFact('needs-macos', 'not-asked');
   expect(await judge(check, { ...facts, volume: linux })).toMatchObject({ status: 'skipped', findings: [] });
 });
+
+test('leads to the list of System Settings, unless it cannot be there yet', async () => {
+  const pane = [{ change: 'open', pane: 'files-and-folders' }];
+  expect((await judge(check, documents('denied'))).repairs).toMatchObject([{ changes: pane }]);
+  expect((await judge(check, documents('unreadable'))).repairs).toMatchObject([{ changes: pane }]);
+  expect((await judge(check, documents('never-asked'))).repairs).toMatchObject([{ changes: [] }]);
+});
