@@ -65,7 +65,7 @@ export async function startFakeMac(recipe: Recipe): Promise<FakeMac> {
     run: ([program, ...args], options = {}) =>
       enter(root, {
         cwd: inHome(options.cwd ?? home),
-        env: { ...launchEnvironment(recipe, placed), ...options.env },
+        env: { ...launchEnvironment(recipe, placed), ...launchctlVariables(root), ...options.env },
         argv: [...command(program), ...args.map(inHome)],
         timeoutMs: options.timeoutMs ?? 30_000,
         stdin: options.stdin,
@@ -94,7 +94,7 @@ export async function fakeMacAvailable(): Promise<string | null> {
 }
 
 /** What launchd gives to an app opened from the Dock. */
-const launchEnvironment = ({ home, user, shell, launchctl }: Recipe, { temporary }: Placed) => ({
+const launchEnvironment = ({ home, user, shell }: Recipe, { temporary }: Placed) => ({
   HOME: home,
   USER: user,
   LOGNAME: user,
@@ -104,8 +104,16 @@ const launchEnvironment = ({ home, user, shell, launchctl }: Recipe, { temporary
   __CF_USER_TEXT_ENCODING: '0x1F5:0x0:0x0',
   XPC_FLAGS: '0x0',
   XPC_SERVICE_NAME: '0',
-  ...launchctl,
 });
+
+/** What `launchctl setenv` has set by now. */
+const launchctlVariables = (root: string): Record<string, string> =>
+  Object.fromEntries(
+    readFileSync(path.join(root, '.state/launchctl'), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('='))
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+  );
 
 const command = (program: string): string[] => {
   const node = ['/.fakemac/node', '--require', '/.fakemac/platform.cjs'];

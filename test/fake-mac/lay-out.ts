@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -7,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -40,7 +42,8 @@ export function layOut(recipe: Recipe, root: string): Placed {
   chmodSync(root, 0o755);
   for (const name of readdirSync(path.join(here, 'system/etc')))
     writer.put(`/private/etc/${name}`, readFileSync(path.join(here, 'system/etc', name), 'utf8'));
-  for (const name of ['run-mach-o', 'platform.cjs']) cpSync(path.join(here, name), path.join(root, '.fakemac', name));
+  for (const name of ['run-mach-o', 'platform.cjs', 'mach-o.ts', 'tool-program.ts'])
+    cpSync(path.join(here, name), path.join(root, '.fakemac', name));
   cpSync(path.join(here, 'programs'), path.join(root, '.fakemac/programs'), { recursive: true });
   writeFileSync(path.join(root, '.fakemac/node'), '');
   chmodSync(path.join(root, 'private/tmp'), 0o1777);
@@ -58,7 +61,7 @@ export function layOut(recipe: Recipe, root: string): Placed {
   writer.put(temporary.slice(0, -1), { folder: true });
   writer.own(temporary.slice(0, -1));
   for (const { files } of parts) for (const [file, content] of Object.entries(files)) writer.put(file, content);
-  for (const [name, text] of Object.entries(stateOf(recipe, parts, writer.expand))) {
+  for (const [name, text] of Object.entries(stateOf(recipe, parts, { expand: writer.expand, root }))) {
     writeFileSync(path.join(root, '.state', name), text);
     chmodSync(path.join(root, '.state', name), 0o666);
   }
@@ -116,7 +119,12 @@ const goEnvFile = ({ goEnv }: Recipe): Record<string, Content> =>
       };
 
 /** What the scripts of system/ and platform.cjs answer from; one small file a topic. */
-function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) => string): Record<string, string> {
+function stateOf(
+  recipe: Recipe,
+  parts: readonly Part[],
+  { expand, root }: { readonly expand: (file: string) => string; readonly root: string },
+): Record<string, string> {
+  const there = (file: string) => path.join(root, expand(file));
   const lines = (pick: (part: Part) => readonly string[]) =>
     parts
       .flatMap(pick)
@@ -127,7 +135,7 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
       if (typeof content !== 'object' || !('program' in content)) return [];
       const { signature, slices } = content.program;
       const signed = signature === undefined ? slices.includes('arm64') : signature !== 'none';
-      return signed ? [] : [`${expand(file)}\tunsigned`];
+      return signed ? [] : [`${expand(file)}\tunsigned\t${contentOf(there(file))}`];
     });
   return {
     machine: recipe.arch,
@@ -149,7 +157,9 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
     developers: recipe.developerMode ? `_developer ${recipe.user}` : '',
     'tcc-denied': recipe.tccDenied.map((folder) => `${expand(folder)}\n`).join(''),
     signatures: lines((part) => [
-      ...Object.entries(part.signatures ?? {}).map(([file, verdict]) => `${expand(file)}\t${verdict}`),
+      ...Object.entries(part.signatures ?? {}).map(
+        ([file, verdict]) => `${expand(file)}\t${verdict}\t${contentOf(there(file))}`,
+      ),
       ...unsigned(part),
     ]),
     authorities: lines((part) =>
@@ -158,7 +168,9 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
       ),
     ),
     xattrs: lines((part) =>
-      Object.entries(part.quarantine ?? {}).map(([file, value]) => `${expand(file)}\tcom.apple.quarantine\t${value}`),
+      Object.entries(part.quarantine ?? {}).map(
+        ([file, value]) => `${identityOf(there(file))}\tcom.apple.quarantine\t${value}`,
+      ),
     ),
     receipts: lines((part) => Object.entries(part.receipts ?? {}).map(([id, version]) => `${id}\t${version}`)),
     log: (recipe.log ?? []).map((line) => `${line}\n`).join(''),
@@ -169,6 +181,15 @@ function stateOf(recipe: Recipe, parts: readonly Part[], expand: (file: string) 
     ...(recipe.developerMode ? { 'developer-mode': '' } : {}),
     ...(recipe.developerFolder === null ? {} : { 'developer-dir': `${recipe.developerFolder}\n` }),
   };
+}
+
+/** A signature is about the bytes: whatever is put in place of the file has its own. */
+const contentOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** An attribute belongs to the file, under whatever name, and not to what is put in its place. As `stat -c %i:%.9W`. */
+function identityOf(file: string): string {
+  const { ino, birthtimeNs } = statSync(file, { bigint: true });
+  return `${ino}:${birthtimeNs / 1_000_000_000n}.${String(birthtimeNs % 1_000_000_000n).padStart(9, '0')}`;
 }
 
 /** Puts contents at paths of the machine; what lies in the home folder becomes the person's. */

@@ -56,7 +56,7 @@ const editor =
         },
         [`${resources}/product.json`]: json(productJson(product, version)),
         [`${resources}/package.json`]: json({ name: product.short, version }),
-        [`${resources}/bin/code`]: { text: `#!/bin/bash\necho "${product.id} $*" >>/.state/code\n`, mode: 0o755 },
+        [`${resources}/bin/code`]: { text: commandLine(product), mode: 0o755 },
         [`/usr/local/bin/${product.id}`]: { link: `${resources}/bin/code` },
         [`${data}/User/settings.json`]: textOf(settings),
         [`${data}/User/globalStorage/storage.json`]: json(storage(profiles, open)),
@@ -70,6 +70,30 @@ const editor =
       },
     };
   };
+
+/** Its command: installs and removes the Go extension. */
+const commandLine = ({ id, data }: ProductOf): string => `#!/bin/bash
+echo "${id} $*" >>/.state/code
+extensions=$HOME/${data}/extensions list=$HOME/${data}/extensions/extensions.json
+folder=$extensions/golang.go-0.56.0
+entry='{"identifier":{"id":"golang.go","uuid":"d6f6cfea-4b6f-41f4-b571-6ad2ab7918da"},"version":"0.56.0","relativeLocation":"golang.go-0.56.0"}'
+case "$1 $2" in
+  '--install-extension golang.go')
+    [ -d "$folder" ] && [ "$3" != --force ] && { echo "Extension 'golang.go' is already installed."; exit 0; }
+    rm -rf "$extensions"/golang.go-*
+    mkdir -p "$folder/dist"
+    echo '{"name":"go","displayName":"Go","publisher":"golang","version":"0.56.0","engines":{"vscode":"^1.90.0"},"main":"./dist/goMain.js"}' >"$folder/package.json"
+    echo '"use strict";' >"$folder/dist/goMain.js"
+    echo "[$entry]" >"$list"
+    echo "Extension 'golang.go' was successfully installed."
+    ;;
+  '--uninstall-extension golang.go')
+    rm -rf "$extensions"/golang.go-*
+    echo '[]' >"$list"
+    echo "Extension 'golang.go' was successfully uninstalled!"
+    ;;
+esac
+`;
 
 export const vscode = editor(products.code);
 export const insiders = editor(products.insiders);

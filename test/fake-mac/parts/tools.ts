@@ -1,5 +1,6 @@
 import type { MachO } from '../mach-o.ts';
 import type { Files, Install, Signer } from '../recipe.ts';
+import { type Built, toolProgram } from '../tool-program.ts';
 import { homebrewPrefix } from './go.ts';
 
 interface Choice {
@@ -22,11 +23,9 @@ interface Choice {
   readonly dies?: 'KILL' | 'ABRT';
 }
 
-export const gopls = (version = 'v0.23.0', choice: Choice = {}): Install =>
-  tool('gopls', { path: 'golang.org/x/tools/gopls', module: 'golang.org/x/tools/gopls', version }, choice);
+export const gopls = (version = 'v0.23.0', choice: Choice = {}): Install => tool('gopls', version, choice);
 
-export const delve = (version = 'v1.27.1', choice: Choice = {}): Install =>
-  tool('dlv', { path: 'github.com/go-delve/delve/cmd/dlv', module: 'github.com/go-delve/delve', version }, choice);
+export const delve = (version = 'v1.27.1', choice: Choice = {}): Install => tool('dlv', version, choice);
 
 /** `brew install gopls delve`: kegs, and links in bin. */
 export const homebrewTools: Install = (mac) => {
@@ -42,43 +41,24 @@ export const homebrewTools: Install = (mac) => {
   return { files };
 };
 
-interface Source {
-  readonly path: string;
-  readonly module: string;
-  readonly version: string;
-}
-
 /** A program put there by `go install`. */
-function tool(name: string, source: Source, choice: Choice): Install {
+function tool(name: Built['tool'], version: string, choice: Choice): Install {
   return (mac) => {
     const file = `${choice.folder ?? '~/go/bin'}/${name}`;
-    const slices = choice.slices ?? [mac.arch];
-    const go = choice.go ?? '1.26.1';
+    const { slices = [mac.arch], go = '1.26.1', settings, says } = choice;
     const dies = choice.signature === 'modified' && mac.arch === 'arm64' ? 'KILL' : choice.dies;
-    const says = choice.says ?? source.version;
+    const built = {
+      tool: name,
+      version,
+      go,
+      slices,
+      ...(settings && { settings }),
+      ...(says && { says }),
+      ...(dies && { dies }),
+    };
     return {
       files: {
-        [file]: {
-          program: {
-            slices,
-            ...(choice.signer && { signature: 'certificate' as const }),
-            uuid: Number(go.split('.')[1]) >= 24,
-            build: {
-              go: `go${go}`,
-              lines: [
-                `path\t${source.path}`,
-                `mod\t${source.module}\t${source.version}\th1:Mn6sdvzGmQSmDNqp5qLJxzGUyVCZ1lFmf3nBkHvQ2no=`,
-                'build\t-buildmode=exe',
-                'build\t-compiler=gc',
-                ...(choice.settings ?? []).map((line) => `build\t${line}`),
-                'build\tCGO_ENABLED=1',
-                `build\tGOARCH=${slices[0] === 'arm64' ? 'arm64' : 'amd64'}`,
-                'build\tGOOS=darwin',
-              ],
-            },
-            does: dies ? `kill -${dies} $$` : `version=${says} go=go${go}; . /.fakemac/programs/${name}`,
-          },
-        },
+        [file]: { program: { ...toolProgram(built), ...(choice.signer && { signature: 'certificate' as const }) } },
       },
       ...(choice.signature === 'modified' ? { signatures: { [file]: 'modified' } } : {}),
       ...(choice.signer ? { signers: { [file]: choice.signer } } : {}),
