@@ -3,6 +3,7 @@ import { localHost } from '../host/local.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
+import type { Means } from './fix.ts';
 import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
 import { stopOnSignals } from './signals.ts';
 import { sayIn } from './words.ts';
@@ -18,11 +19,14 @@ Examples:
   greenlight check                        why does Go not work in my editor?
   greenlight check --workspace ~/src/api  the same for one project
   greenlight check --json --strict        for scripts: exit 1 on warnings too
+  greenlight fix                          what can be repaired; fix 1 shows the change and asks
+  greenlight undo                         takes the last repair back
   greenlight env                          what the Dock, the editor and the terminals see
   greenlight explain-check goroot-invalid
 
 Exit codes: 0 no errors, 1 errors, 2 wrong usage or a crash, 3 something essential could not be checked.
-Nothing is changed on this machine, and nothing leaves it unless you ask: network and remote go out, explain --capture may.`;
+check changes nothing; fix changes only what you confirm, and undo takes it back.
+Nothing leaves this machine unless you ask: network and remote go out, explain --capture and fix may.`;
 
 /** The command line. Returns the exit code; never throws. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -55,6 +59,53 @@ export async function main(args: readonly string[], version: string): Promise<nu
       const io = ioFor(options);
       return ending(options.listChecks ? listChecks(io, options.json ?? false) : check(options, io, version));
     });
+
+  shared(
+    program
+      .command('fix')
+      .summary('repair what check found')
+      .description(
+        'Without an ID, lists what can be repaired, best first. With one, shows every line that would change, asks, repairs, and checks again. Exit codes: 0 done or nothing to do, 1 not repaired.',
+      ),
+  )
+    .argument('[id...]', 'a check, check:key, or a number of the list; several are done as one')
+    .option('--all', 'all that Greenlight can do itself')
+    .option('--dry-run', 'only show what would be changed')
+    .option('--yes', 'do it without asking')
+    .option('--wait', 'for what you do yourself: look again until it is gone')
+    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--editor <id>', 'which editor')
+    .action(async (ids: string[], options) => {
+      const io = ioFor(options);
+      const [{ fix }, means] = await Promise.all([import('./fix.ts'), meansOf(io, version)]);
+      await ending(fix(ids, options, io, means));
+    });
+
+  shared(
+    program
+      .command('undo')
+      .summary('take a repair back')
+      .description('Brings back what a repair changed; what you changed since then stays.'),
+  )
+    .argument('[id]', 'as in history; default: the newest')
+    .option('--dry-run', 'only show which repair')
+    .option('--yes', 'do it without asking')
+    .action(async (id: string | undefined, options) => {
+      const io = ioFor(options);
+      const [{ undo }, means] = await Promise.all([import('./undo.ts'), meansOf(io, version)]);
+      await ending(undo(id, options, io, means));
+    });
+
+  shared(
+    program
+      .command('history')
+      .summary('the repairs that were done')
+      .description('Every repair on this machine, newest first, with what it changed and whether it can be undone.'),
+  ).action(async (options) => {
+    const io = ioFor(options);
+    const [{ history }, { hands }] = await Promise.all([import('./history.ts'), meansOf(io, version)]);
+    await ending(history(options, io, hands));
+  });
 
   shared(
     program
@@ -197,6 +248,12 @@ function ioFor({ lang, color }: Shared): Io {
     interactive: stderr.isTTY && env.TERM !== 'dumb',
     language: lang ?? languageOf(env),
   };
+}
+
+/** What may change this machine, loaded only by the commands that do. */
+async function meansOf({ host }: Io, greenlight: string): Promise<Means> {
+  const [{ localHands }, { askOnTerminal }] = await Promise.all([import('../host/hands.ts'), import('./consent.ts')]);
+  return { hands: localHands(host), greenlight, ask: askOnTerminal() };
 }
 
 /** A line on standard input; never, when that is no terminal and ends at once. */
