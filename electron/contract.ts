@@ -82,7 +82,7 @@ export const Notice = z.object({
   title: z.string(),
   detail: z.string(),
   /** What a click would do, if anything. */
-  action: z.enum(['move-to-applications', 'open-menu-bar-settings', 'none']),
+  action: z.enum(['move-to-applications', 'none']),
 });
 export type Notice = z.infer<typeof Notice>;
 
@@ -107,6 +107,8 @@ export const AppState = z.object({
   about: z.object({ version: z.string(), electron: z.string().nullable(), platform: z.string() }),
   /** Repairs that must not be offered together, best first: keys `check key`. */
   repairOrder: z.array(Ref),
+  /** What each check is called, in the language in force; by its id. Results that are unknown have no other name. */
+  checkNames: z.record(z.string(), z.string()).optional(),
 });
 export type AppState = z.infer<typeof AppState>;
 

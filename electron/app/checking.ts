@@ -1,0 +1,111 @@
+import { checks } from '../checks/index.ts';
+import type { ReadHost } from '../engine/host.ts';
+import type { Report } from '../engine/model.ts';
+import type { Probe, Subject } from '../engine/probe.ts';
+import { createReader, type Reading } from '../engine/reader.ts';
+import { type Changed, stillGood } from '../engine/recheck.ts';
+import { examine } from '../engine/scan.ts';
+import { editor } from '../probes/editor/editors.ts';
+import { hardware } from '../probes/macos/hardware.ts';
+import { systemVersion } from '../probes/macos/system-version.ts';
+import { loginShell } from '../probes/shell/login-shell.ts';
+
+type Readings = ReadonlyMap<Probe<unknown>, Reading>;
+
+export interface CheckingOptions {
+  readonly host: ReadHost;
+  readonly subject: () => Subject;
+  readonly greenlight: string;
+  readonly onStart: () => void;
+  readonly onProgress: (done: number, total: number) => void;
+  /** In English. `changed`: what made it run again; null: everything was asked. */
+  readonly onReport: (report: Report, readings: Readings, changed: Changed | null) => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface Checking {
+  /** Everything anew. Settles when the report is there. */
+  readonly all: () => Promise<void>;
+  /** Only what the change can have touched. */
+  readonly touched: (changed: Changed) => Promise<void>;
+}
+
+/** One check runs at a time; whatever is asked for in the meantime becomes one more after it. */
+export function createChecking(options: CheckingOptions): Checking {
+  let last: Readings | undefined;
+  let running: Promise<void> | undefined;
+  let waiting: { changed: Changed | null; promise: Promise<void> } | undefined;
+
+  async function once(changed: Changed | null): Promise<void> {
+    const { host, greenlight } = options;
+    const subject = options.subject();
+    const kept = changed && last ? stillGood(last, changed) : undefined;
+    if (changed && last && kept?.size === last.size) return;
+    options.onStart();
+    const began = performance.now();
+    let [done, total] = [0, 0];
+    const reader = createReader({
+      host,
+      subject,
+      elapsedMs: () => performance.now() - began,
+      ...(kept && { kept }),
+      onProbe: ({ state }) => {
+        if (state === 'started') total += 1;
+        else done += 1;
+        options.onProgress(done, total);
+      },
+    });
+    try {
+      const { report } = await examine({
+        host,
+        subject,
+        checks,
+        about: { version: systemVersion, hardware, shell: loginShell, editor },
+        greenlight,
+        now: () => new Date(),
+        reader,
+      });
+      last = reader.readings;
+      options.onReport(report, reader.readings, changed);
+    } catch (error) {
+      options.onFailure(error);
+    }
+  }
+
+  function ask(changed: Changed | null): Promise<void> {
+    if (!running) {
+      running = once(changed).finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    if (waiting) {
+      waiting.changed = both(waiting.changed, changed);
+      return waiting.promise;
+    }
+    const next = { changed, promise: Promise.resolve() };
+    next.promise = running.then(() => {
+      waiting = undefined;
+      return ask(next.changed);
+    });
+    waiting = next;
+    return next.promise;
+  }
+
+  return { all: () => ask(null), touched: (changed) => ask(changed) };
+}
+
+const both = (one: Changed | null, other: Changed | null): Changed | null =>
+  one && other
+    ? { paths: [...new Set([...one.paths, ...other.paths])], programs: !!one.programs || !!other.programs }
+    : null;
+
+/** Every path that the readings rest on. */
+export const pathsOf = (readings: Readings): ReadonlySet<string> =>
+  new Set(
+    [...readings.values()].flatMap(({ looked }) =>
+      looked
+        .flatMap(({ how, what }) => (how === 'run' ? [what.split(' ')[0] ?? ''] : [what]))
+        .filter((path) => path.startsWith('/')),
+    ),
+  );

@@ -1,0 +1,12 @@
+/** The only addresses outside of checks that Greenlight opens. The renderer names them by id. */
+export const links = {
+  'go-download': 'https://go.dev/dl/',
+  'vscode-download': 'https://code.visualstudio.com/download',
+  'go-extension': 'https://marketplace.visualstudio.com/items?itemName=golang.go',
+  'command-line-tools': 'https://developer.apple.com/xcode/resources/',
+  'full-disk-access': 'https://support.apple.com/guide/mac-help/mchl211c911f',
+  'go-extension-issues': 'https://github.com/golang/vscode-go/issues/new/choose',
+} as const;
+export type LinkId = keyof typeof links;
+
+export const isLink = (id: string): id is LinkId => Object.hasOwn(links, id);

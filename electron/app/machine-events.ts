@@ -1,0 +1,20 @@
+import { powerMonitor, systemPreferences } from 'electron';
+
+/** Facts that hang on more than files: what programs say is asked again after these. */
+export function onMachineEvents(changed: () => void): void {
+  powerMonitor.on('resume', changed);
+  powerMonitor.on('unlock-screen', changed);
+  if (process.platform !== 'darwin') return;
+  for (const name of ['NSWorkspaceDidMountNotification', 'NSWorkspaceDidUnmountNotification'])
+    systemPreferences.subscribeWorkspaceNotification(name, changed);
+  systemPreferences.subscribeWorkspaceNotification('NSWorkspaceDidLaunchApplicationNotification', (_, info) => {
+    if (isEditor(info)) changed();
+  });
+}
+
+/** An editor that starts reads the environment anew; other apps concern nobody. */
+const isEditor = (info: Record<string, unknown>): boolean =>
+  /code|cursor|windsurf|vscodium/i.test(String(info.NSApplicationBundleIdentifier ?? info.NSApplicationName ?? ''));
+
+/** macOS writes it anew whenever the network changes; watching it is how a change of network is noticed. */
+export const networkFile = '/private/var/run/resolv.conf';

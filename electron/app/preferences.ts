@@ -1,0 +1,72 @@
+import { app, dialog } from 'electron';
+import type { SettingsPatch } from '../contract.ts';
+import { sayAppIn } from './app-words.ts';
+import type { Memory } from './memory.ts';
+import type { SavedSettings } from './saved.ts';
+import { languageInForce, shownSettings } from './settings.ts';
+import type { Truth } from './truth.ts';
+
+export interface PreferencesOptions {
+  readonly kept: Memory<SavedSettings>;
+  readonly truth: Truth;
+  readonly home: string;
+  /** What is checked is another thing now, or checking was paused or resumed. */
+  readonly onSubject: () => void;
+  readonly onLanguage: () => Promise<void>;
+}
+
+/** What the person has chosen, over a restart. */
+export async function createPreferences({ kept, truth, home, onSubject, onLanguage }: PreferencesOptions) {
+  let saved = await kept.read();
+  const show = () => {
+    const { phase } = truth.getState();
+    const rest = phase === 'paused' ? 'idle' : phase;
+    truth.setState({
+      settings: shownSettings(saved, home),
+      language: languageInForce(saved, app.getPreferredSystemLanguages()),
+      phase: saved.paused ? 'paused' : rest,
+    });
+  };
+  const change = async (patch: Partial<SavedSettings>): Promise<void> => {
+    const before = saved;
+    saved = { ...saved, ...patch };
+    show();
+    await kept.write(saved);
+    if (patch.launchAtLogin !== undefined) openAtLogin(patch.launchAtLogin);
+    if (saved.language !== before.language) await onLanguage();
+    const isOther =
+      saved.editor !== before.editor || saved.workspaces[0] !== before.workspaces[0] || saved.paused !== before.paused;
+    if (isOther) onSubject();
+  };
+  show();
+  return {
+    saved: () => saved,
+    change: (patch: SettingsPatch): Promise<void> => change(withoutUndefined(patch)),
+    skip: (step: string, skip: boolean): Promise<void> =>
+      change({ skipped: [...saved.skipped.filter((one) => one !== step), ...(skip ? [step] : [])] }),
+    /** The person chooses in a dialog of macOS, which also grants access to the folder. */
+    async addWorkspace(): Promise<void> {
+      const say = sayAppIn(truth.getState().language);
+      const { filePaths } = await dialog.showOpenDialog({
+        message: say('dialog.workspace'),
+        buttonLabel: say('dialog.workspace.button'),
+        properties: ['openDirectory'],
+      });
+      const [folder] = filePaths;
+      if (folder)
+        await change({ workspaces: [folder, ...saved.workspaces.filter((one) => one !== folder)].slice(0, 50) });
+    },
+    removeWorkspace: (index: number): Promise<void> =>
+      change({ workspaces: saved.workspaces.filter((_, place) => place !== index) }),
+  };
+}
+export type Preferences = Awaited<ReturnType<typeof createPreferences>>;
+
+/** @see https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows */
+function openAtLogin(open: boolean): void {
+  if (process.platform === 'darwin') app.setLoginItemSettings({ openAtLogin: open, type: 'mainAppService' });
+}
+
+/** zod leaves out what was not given; TypeScript does not know. */
+const withoutUndefined = (patch: SettingsPatch): Partial<SavedSettings> =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));

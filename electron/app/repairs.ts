@@ -1,0 +1,99 @@
+import { checks } from '../checks/index.ts';
+import type { Language } from '../commands/io.ts';
+import { type RepairSession, repairSession } from '../commands/repair-session.ts';
+import type { Hands } from '../engine/hands.ts';
+import type { ReadHost } from '../engine/host.ts';
+import type { Subject } from '../engine/probe.ts';
+import type { Outcome, Preview, Ref, UndoOutcome } from '../engine/repair-model.ts';
+import { editor } from '../probes/editor/editors.ts';
+import { hardware } from '../probes/macos/hardware.ts';
+import { systemVersion } from '../probes/macos/system-version.ts';
+import { loginShell } from '../probes/shell/login-shell.ts';
+import { orderRepairs } from '../repair/order.ts';
+import type { Truth } from './truth.ts';
+import type { Windows } from './windows.ts';
+
+export interface RepairsOptions {
+  readonly host: ReadHost;
+  readonly hands: Hands;
+  readonly truth: Truth;
+  readonly windows: Windows;
+  readonly greenlight: string;
+  readonly subject: () => Subject;
+  readonly language: () => Language;
+  /** After a repair or an undo everything is asked anew. */
+  readonly checkAgain: () => Promise<void>;
+}
+
+/** Plans that have been shown and not yet been used. */
+const mostPlans = 20;
+
+/** Repairs for the windows: a window names findings and plans, and main knows what they are. */
+export function createRepairs(options: RepairsOptions) {
+  const { truth, windows } = options;
+  const plans = new Map<string, readonly Ref[]>();
+  const session = (): RepairSession =>
+    repairSession({
+      host: options.host,
+      hands: options.hands,
+      subject: options.subject(),
+      checks,
+      about: { version: systemVersion, hardware, shell: loginShell, editor },
+      greenlight: options.greenlight,
+      language: options.language(),
+      now: () => new Date(),
+    });
+
+  async function showHistory(): Promise<void> {
+    truth.setState({ history: [...(await session().history())] });
+  }
+
+  /** The popover stays open and notifications are quiet meanwhile. */
+  async function busy<T>(work: () => Promise<T>): Promise<T> {
+    const { phase } = truth.getState();
+    truth.setState({ phase: 'repairing' });
+    windows.pin(true);
+    try {
+      const result = await work();
+      await showHistory();
+      await options.checkAgain();
+      return result;
+    } finally {
+      windows.pin(false);
+      truth.setState({ phase: phase === 'paused' ? 'paused' : 'idle' });
+    }
+  }
+
+  return {
+    showHistory,
+    async preview(refs: readonly Ref[]): Promise<Preview> {
+      const mine = session();
+      const shown = await mine.preview(refs, await mine.examine([...new Set(refs.map(({ check }) => check))]));
+      if (shown.plan !== null) {
+        plans.set(shown.plan, refs);
+        const [oldest] = plans.keys();
+        if (plans.size > mostPlans && oldest !== undefined) plans.delete(oldest);
+      }
+      return shown;
+    },
+    async apply(plan: string): Promise<Outcome> {
+      const refs = plans.get(plan);
+      if (!refs) throw new Error('no such plan was shown');
+      plans.delete(plan);
+      return busy(() => session().apply(refs, plan));
+    },
+    undo: (entry: string): Promise<UndoOutcome> => busy(() => session().undo(entry)),
+    /** What the person would have to run for this finding; null when there is no such command. */
+    async personCommand(ref: Ref): Promise<string | null> {
+      const mine = session();
+      const { steps } = await mine.preview([ref], await mine.examine([ref.check]));
+      return steps.find((step) => step.do === 'tell')?.command ?? null;
+    },
+    /** In which order repairs are offered. */
+    order(): void {
+      const { report } = truth.getState();
+      const offered = report ? orderRepairs(report.findings).map(({ check, key }) => ({ check, key })) : [];
+      truth.setState({ repairOrder: offered });
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { Settings, TimelineEntry } from '../contract.ts';
+import { Report } from '../engine/model.ts';
+
+/** What the app remembers over a restart. A file that cannot be read is put aside, never trusted, never lost. */
+
+export const SavedSettings = Settings.extend({
+  /** Absolute. */
+  workspaces: z.array(z.string().max(4000)).max(50),
+  /** Ids of steps of the onboarding that are not wanted. */
+  skipped: z.array(z.string().max(100)).max(200),
+});
+export type SavedSettings = z.infer<typeof SavedSettings>;
+
+export const defaults: SavedSettings = {
+  language: 'system',
+  editor: null,
+  workspaces: [],
+  launchAtLogin: false,
+  notifications: true,
+  badge: false,
+  updates: 'ask',
+  paused: false,
+  skipped: [],
+};
+
+export const SavedReport = z.object({ report: Report, editorName: z.string().nullable() });
+export const SavedTimeline = z.array(TimelineEntry).max(1000);
+/** Older entries are dropped. */
+export const mostEntries = 500;
