@@ -124,7 +124,8 @@ async function carryOut({ refs, shown, names, options, io, means, session }: Wor
       if (!means.ask || options.json) return nothing(1, 'not-asked');
       if (!(await means.ask(`\n${say('ask.apply')}`))) return nothing(1, 'declined');
     }
-    outcome = await session.apply(refs, shown.plan);
+    if (io.interactive) io.stderr(say('working'));
+    outcome = await session.apply(refs, shown.plan).finally(() => io.interactive && io.stderr('\r\u001b[2K'));
     tell(`\n${outcomeText(outcome, io)}`);
     if (outcome.outcome !== 'needs-you') return { code: outcome.outcome === 'fixed' ? 0 : 1, outcome };
   } else if (shown.refused && shown.refused.reason !== 'not-automatic') return nothing(1);

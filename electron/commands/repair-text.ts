@@ -182,7 +182,10 @@ export function historyText(entries: readonly Entry[], sheet: Sheet): string {
 export function entryLines(entry: Entry, sheet: Sheet): string[] {
   const page = pageFor(sheet);
   const { say, paint, dot } = page;
-  const about = [say(`state.${entry.state}`), ...(entry.undoable ? [] : [say('undo.cannot')])];
+  const about = [
+    say(entry.state === 'failed' && entry.undoneAt === null ? 'state.failed-left' : `state.${entry.state}`),
+    ...(entry.undoable || entry.undoneAt !== null ? [] : [say('undo.cannot')]),
+  ];
   return [
     `${paint('bold', entry.id)}  ${timeOf(entry.at, sheet)}${dot}${about.join(dot)}`,
     ...entry.for.map(({ title }) => `   ${printable(title)}`),

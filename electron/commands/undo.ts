@@ -1,7 +1,8 @@
-import type { Entry, UndoOutput } from '../engine/repair-model.ts';
+import type { Entry, UndoOutcome, UndoOutput } from '../engine/repair-model.ts';
 import { undo as takeBack } from '../repair/undo.ts';
 import type { Means } from './fix.ts';
 import type { Io } from './io.ts';
+import { printable } from './layout.ts';
 import { entryLines, undoText } from './repair-text.ts';
 import { refusalWords, sayRepairIn } from './repair-words.ts';
 
@@ -27,12 +28,13 @@ export async function undo(
   const entries = (await hands.history()).map((one) => one.entry);
   const entry = id === undefined ? entries.find(isToUndo) : entries.find((one) => one.id === id);
   if (!entry) {
-    const outcome = id === undefined ? null : ({ outcome: 'unknown-entry', because: null, conflicts: [] } as const);
-    print(
-      { entry: null, outcome: outcome && { ...outcome, conflicts: [] } },
-      outcome ? undoText({ ...outcome, conflicts: [] }, id ?? '', io) : `${say('undo.none')}\n`,
-    );
-    return outcome ? 1 : 0;
+    if (id === undefined) {
+      print({ entry: null, outcome: null }, `${say('undo.none')}\n`);
+      return 0;
+    }
+    const outcome: UndoOutcome = { outcome: 'unknown-entry', because: null, conflicts: [] };
+    print({ entry: null, outcome }, undoText(outcome, printable(id), io));
+    return 1;
   }
   const shown = `${entryLines(entry, io).join('\n')}\n`;
   if (!options.json) io.stdout(shown);
@@ -55,5 +57,6 @@ export async function undo(
   return outcome.outcome === 'undone' ? 0 : 1;
 }
 
-/** What was undone or failed has nothing left to take back. */
-const isToUndo = ({ state }: Entry): boolean => state === 'applied' || state === 'interrupted';
+/** What is undone, or was taken back when it failed, has nothing left; what cannot be read is only undone by name. */
+const isToUndo = ({ state, undoneAt, undoable }: Entry): boolean =>
+  undoneAt === null && (state !== 'failed' || undoable);

@@ -2,7 +2,7 @@ import type { Change, ShellKind } from '../engine/change.ts';
 import { Refusal } from '../engine/hands.ts';
 import type { Exit, ReadHost } from '../engine/host.ts';
 
-/** Where each shell is, the system's own first; fish is never part of macOS. */
+/** Where each shell is, when it is not the login shell; fish is never part of macOS. */
 const places: Record<ShellKind, readonly string[]> = {
   zsh: ['/bin/zsh', '/usr/bin/zsh'],
   bash: ['/bin/bash', '/usr/bin/bash'],
@@ -50,7 +50,7 @@ const wasRead = ({ code, stderr }: Exit): boolean => code === 0 && stderr.trim()
 
 async function shellProgram(shell: ShellKind, host: ReadHost): Promise<string | undefined> {
   const own = host.machine.shell;
-  for (const place of [...places[shell], ...(own.startsWith('/') && own.endsWith(`/${shell}`) ? [own] : [])]) {
+  for (const place of [...(own.startsWith('/') && own.endsWith(`/${shell}`) ? [own] : []), ...places[shell]]) {
     if ((await host.stat(place))?.kind === 'file') return place;
   }
   return undefined;

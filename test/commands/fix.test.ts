@@ -1,19 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { isYes } from '../../electron/commands/consent.ts';
-import { type FixOptions, fix } from '../../electron/commands/fix.ts';
-import { history } from '../../electron/commands/history.ts';
-import type { Io } from '../../electron/commands/io.ts';
-import { undo } from '../../electron/commands/undo.ts';
-import type { Check } from '../../electron/engine/check.ts';
 import { refusals } from '../../electron/engine/hands.ts';
-import type { Exit } from '../../electron/engine/host.ts';
 import { FixOutput, HistoryOutput, UndoOutput } from '../../electron/engine/repair-model.ts';
-import { localHands } from '../../electron/host/hands.ts';
 import en from '../../electron/strings/repair.en.json';
 import zh from '../../electron/strings/repair.zh-CN.json';
-import { realHome, removeHomes } from '../probes/shell/real-shell.ts';
+import { removeHomes } from '../probes/shell/real-shell.ts';
 import { exportCheck } from '../repair/a-check.ts';
+import { desk } from '../repair/desk.ts';
+import { createHome, realGo } from './cli.ts';
 
 afterAll(removeHomes);
 
@@ -27,69 +22,6 @@ const yours = exportCheck('debug-permission', {
     { change: 'open', pane: 'developer-tools' },
   ],
 });
-
-/** A real home folder, and the commands in it as a person at a terminal (or a script, without `answers`) runs them. */
-function desk(files: Readonly<Record<string, string>>, checks: readonly Check[], answers?: boolean[]) {
-  const { home, host: real } = realHome('zsh', files);
-  const asked: string[] = [];
-  const opened: string[] = [];
-  let printed = '';
-  const host: Io['host'] = {
-    ...real,
-    async run(argv, options) {
-      if (argv[0] !== '/usr/bin/open') return real.run(argv, options);
-      opened.push(argv[1] ?? '');
-      return {
-        code: 0,
-        signal: null,
-        stdout: '',
-        stderr: '',
-        timedOut: false,
-        flooded: false,
-        failure: null,
-        ms: 1,
-      } satisfies Exit;
-    },
-  };
-  const io: Io = {
-    host,
-    stdout: (text) => void (printed += text),
-    stderr: () => undefined,
-    columns: 100,
-    color: false,
-    unicode: true,
-    interactive: false,
-    language: 'en',
-  };
-  const means = {
-    hands: localHands(host),
-    greenlight: '0.0.0',
-    checks,
-    everyMs: 20,
-    ask:
-      answers === undefined
-        ? null
-        : async (question: string) => {
-            asked.push(question);
-            return answers.shift() ?? false;
-          },
-  };
-  const collected = async (work: Promise<number>) => {
-    printed = '';
-    const code = await work;
-    return { code, text: printed };
-  };
-  return {
-    home,
-    asked,
-    opened,
-    read: (file: string) => readFileSync(`${home}/${file}`, 'utf8'),
-    fix: (names: readonly string[], options: FixOptions = {}, language: Io['language'] = 'en') =>
-      collected(fix(names, { workspace: home, ...options }, { ...io, language }, means)),
-    undo: (id?: string, options: Parameters<typeof undo>[1] = {}) => collected(undo(id, options, io, means)),
-    history: (options: Parameters<typeof history>[0] = {}) => collected(history(options, io, means.hands)),
-  };
-}
 
 test('without an ID: the list, best first, and nothing is changed', async () => {
   const { fix: run, read } = desk({ '.zshenv': zshenv }, [goflags, goroot], [true]);
@@ -217,4 +149,21 @@ test('Chinese has every word, no other, and the same placeholders', async () => 
     expect([key, ...placeholders(chinese[key] ?? '')]).toEqual([key, ...placeholders(text)]);
   const { text } = await desk({ '.zshenv': zshenv }, [goroot]).fix(['1'], { yes: true }, 'zh-CN');
   expect(text).toContain('已修复，并已重新检查。');
+});
+
+test.skipIf(!realGo)('the program that ships: a broken start-up file repaired, and brought back', () => {
+  const text = `# mine\nexport GOROOT=/nowhere/go\nexport PATH="$PATH:${realGo}/bin"\n`;
+  const broken = createHome({ '.profile': text, '.zprofile': text });
+  try {
+    const { code, stdout, stderr } = broken.greenlight('fix', 'goroot-invalid', '--yes', '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(FixOutput.parse(JSON.parse(stdout)).outcome?.outcome).toBe('fixed');
+    expect(broken.greenlight('undo', '--yes')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\nUndone\.\n$/),
+    });
+    expect(broken.greenlight('history').stdout).toContain('undone');
+  } finally {
+    broken.dispose();
+  }
 });
