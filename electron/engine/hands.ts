@@ -31,8 +31,15 @@ export interface Done {
 export interface Journal {
   readonly entry: Entry;
   readonly done: readonly Done[];
-  /** Set once an undo has begun: what it makes of each file (sha-256, '' for none), and the steps whose `undo` has run. */
-  readonly undoing?: { readonly files: Readonly<Record<string, string>>; readonly ran: readonly number[] };
+  /** Set once an undo has begun. */
+  readonly undoing?: {
+    /** What it makes of each file: sha-256, '' for none. */
+    readonly files: Readonly<Record<string, string>>;
+    /** Steps, by index, whose `undo` has run. */
+    readonly ran: readonly number[];
+    /** Those whose `undo` was begun by a process that was killed: it may have run. */
+    readonly tried: readonly number[];
+  };
   /** Why nothing else of it can be read: damaged, or written by a newer Greenlight. */
   readonly problem?: string;
 }
@@ -121,7 +128,8 @@ export const refusals = {
   'hard-linked': '{path} has a second name (a hard link), which would keep the old text',
   busy: 'another Greenlight is repairing or undoing something at this moment',
   'already-undone': 'this has been undone already',
-  'cannot-undo': 'what was done cannot be taken back by Greenlight',
+  'cannot-undo': 'what {command} did cannot be taken back by Greenlight',
+  'unreadable-entry': 'what the history says about this cannot be read ({problem}); it may be of a newer Greenlight',
   'changed-since': '{path} was changed since, in the same place',
   'unknown-entry': 'there is no such repair in the history',
   'plan-changed': 'the machine is no longer as it was when the preview was made',
