@@ -1,10 +1,17 @@
+import { fullPath } from '../../changes/full-path.ts';
+import { loginFileAfter } from '../../changes/login-file.ts';
+import { pathBlock } from '../../changes/path-block.ts';
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import type { Evidence } from '../../engine/model.ts';
 import { type Command, commands } from '../../probes/sdk/commands.ts';
 import { type CompilerProgram, compiler } from '../../probes/sdk/compiler.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
+import { goVariables } from '../../probes/sdk/go-variables.ts';
 import { dockEnvironment } from '../../probes/shell/dock-environment.ts';
-import { homeOf, seenOrigin, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
+import { homeOf, placeOf, seenOrigin, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'programs' | 'variable' | 'variableMissing';
 
@@ -21,6 +28,9 @@ export default defineCheck({
     dock: dockEnvironment,
     goEnv: optional(goEnv),
     commands: optional(commands),
+    goVariables: optional(goVariables),
+    shell: optional(loginShell),
+    files: optional(startupFiles),
   },
   explains: ['gopls-killed', 'tool-signature-invalid'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
@@ -104,6 +114,20 @@ export default defineCheck({
         };
       });
     }
+  },
+  plan({ compiler: { programs, variables }, dock, goVariables, commands, shell, files }, { key, message }) {
+    if (message !== 'programs') {
+      const setting = variables[key === 'CXX' ? 'CXX' : 'CC']?.setting;
+      const same = (goVariables?.[key] ?? []).filter(({ value }) => value === setting?.value);
+      return setting ? unset(key, same.length ? same : [setting], files) : [];
+    }
+    const home = homeOf(dock);
+    const folder = fullPath(key, home);
+    // With the folder its go would go behind another.
+    if (!shell || !commands || commands.editor.go?.path.startsWith(`${folder}/`)) return [];
+    const program = names.map((name) => programs[name]).find((one) => one?.path.startsWith(`${folder}/`));
+    const target = loginFileAfter(placeOf(program?.origin), { shell, files, environment: dock });
+    return pathBlock(target, { folder, home, at: 'behind', onlyInEditor: true });
   },
 });
 

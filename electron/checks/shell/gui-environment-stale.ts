@@ -1,3 +1,5 @@
+import { isInHome } from '../../changes/json-line.ts';
+import { unsetForApps } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import type { Evidence } from '../../engine/model.ts';
 import { commands } from '../../probes/sdk/commands.ts';
@@ -19,7 +21,7 @@ export default defineCheck({
     commands: optional(commands),
     files: optional(guiEnvironment),
   },
-  repair: { risk: 'low', durable: 'everything', restart: 'log-out' },
+  repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Apps and terminals are told the same about Go',
     why: 'launchctl setenv gives a variable to every app opened from the Dock, apart from the shell. A value that was set long ago stays there unseen and contradicts the shell.',
@@ -127,5 +129,14 @@ export default defineCheck({
         },
       ];
     }
+  },
+  plan({ dock, login, files }, { key, message }) {
+    if (message === 'obsoleteFile') {
+      const file = files?.environmentPlist?.[0]?.place.file ?? '';
+      return isInHome(file, homeOf(login) || homeOf(dock)) ? [{ change: 'set-aside', file }] : [];
+    }
+    // A launch agent would set it again at the next login, and an agent may do more than that.
+    if (!files || files.launchAgents.some(({ name }) => name === key)) return [];
+    return unsetForApps(key, withoutPasswords(dock.variables[key] ?? ''));
   },
 });

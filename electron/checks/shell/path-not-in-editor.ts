@@ -1,8 +1,11 @@
+import { fullPath } from '../../changes/full-path.ts';
+import { loginFileAfter, resetOf } from '../../changes/login-file.ts';
+import { pathBlock } from '../../changes/path-block.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import type { Evidence } from '../../engine/model.ts';
 import { type Place, shownLine } from '../../probes/place.ts';
 import { type Command, commands, type Tool } from '../../probes/sdk/commands.ts';
-import { sdks } from '../../probes/sdk/sdks.ts';
+import { type Sdk, sdks } from '../../probes/sdk/sdks.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { waysTo } from '../../probes/shell/go-folders.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
@@ -49,7 +52,7 @@ export default defineCheck({
         title: 'The terminal finds {tools}, the editor does not',
         detail:
           '{where} puts {folder} on PATH, but only under the condition at {guard}, which does not hold when the editor reads your shell.',
-        fix: 'Move the PATH line at {where} out of the condition, into {file}',
+        fix: 'Add {folder} to PATH in {file}, where the condition does not apply',
       },
       unread: {
         title: 'Go is set up in a file that the editor’s shell does not read',
@@ -182,7 +185,24 @@ export default defineCheck({
       ];
     }
   },
+  plan({ commands: { login: inLogin, integrated }, sdks, editor, login, shell, files }, { key, message, params }) {
+    const home = homeOf(editor) || homeOf(login);
+    const folder = fullPath(String(params?.folder), home);
+    const [tool = 'go'] = key.split(',') as Tool[]; // as `report` joined them
+    const command = inLogin?.[tool] ?? integrated?.[tool];
+    const managed = command
+      ? command.manager && !command.shim
+      : sdks.some((sdk) => isManaged(sdk) && waysTo(sdk).includes(folder));
+    // One version of a version manager's would outlive what the manager chooses.
+    if (message === 'unresolved' || managed) return [];
+    const target = loginFileAfter(resetOf(editor), { shell, files, environment: login });
+    // A condition that leaves the file before its end.
+    const leaves = target && String(params?.guard ?? '').startsWith(`${shownPath(target.file, home)}:`);
+    return pathBlock(target, { folder, home, at: 'last', where: leaves ? 'start' : 'end' });
+  },
 });
+
+const isManaged = ({ origin }: Sdk): boolean => ['mise', 'asdf', 'goenv', 'gvm'].includes(origin);
 
 /** gopls and dlv ask the go on this PATH. */
 const withoutGo = ['gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debugger-not-stopping'];

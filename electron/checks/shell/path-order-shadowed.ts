@@ -1,3 +1,5 @@
+import { loginFileAfter } from '../../changes/login-file.ts';
+import { pathBlock, withoutPathLine } from '../../changes/path-block.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
@@ -5,7 +7,10 @@ import { versionManagers } from '../../probes/sdk/version-managers.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import type { PathEntry } from '../../probes/shell/environment.ts';
 import { type GoFolder, goFolders } from '../../probes/shell/go-folders.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { trimmed } from '../../probes/shell/path-lines.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 import type { StartupTrace } from '../../probes/shell/trace.ts';
 
@@ -20,6 +25,8 @@ export default defineCheck({
     versionManagers,
     editor: editorEnvironment,
     trace: optional(startupTrace),
+    shell: optional(loginShell),
+    files: optional(startupFiles),
   },
   explains: ['go-multiple'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
@@ -81,6 +88,19 @@ export default defineCheck({
         },
       ];
     });
+  },
+  plan({ editor, shell, files, ...known }, { key }) {
+    const home = homeOf(editor);
+    const goIn = goFolders(known);
+    const winner = editor.path.find(({ folder, exists }) => exists && goIn(folder));
+    const entry = editor.path.find(({ folder }) => shownPath(folder, home) === key);
+    const place = entry && placeOf(entry.origin);
+    if (!shell || !winner || !place) return [];
+    const target = loginFileAfter(placeOf(winner.origin), { shell, files, environment: editor });
+    const block = pathBlock(target, { folder: entry.folder, home, at: 'first' });
+    return block.length === 0
+      ? []
+      : [...withoutPathLine(place, { moved: [trimmed(entry.folder)], known: editor.variables, home }), ...block];
   },
 });
 

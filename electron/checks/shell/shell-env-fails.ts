@@ -1,7 +1,11 @@
-import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { guardLine } from '../../changes/guard-line.ts';
+import { allOf } from '../../changes/settings.ts';
+import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
+import type { Place } from '../../probes/place.ts';
 import { editorEnvironment, type Resolution } from '../../probes/shell/editor-environment.ts';
+import type { Environment } from '../../probes/shell/environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
-import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { homeOf, placeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 
 /**
@@ -21,10 +25,12 @@ type Message =
   | 'nodeOptions'
   | 'nodeOptionsAt';
 
+const needs = { editor: editorEnvironment, shell: loginShell, trace: optional(startupTrace) };
+
 export default defineCheck({
   id: 'shell-env-fails',
   area: 'shell',
-  needs: { editor: editorEnvironment, shell: loginShell, trace: optional(startupTrace) },
+  needs,
   explains: [
     'path-not-in-editor',
     'go-missing',
@@ -90,7 +96,7 @@ export default defineCheck({
         title: 'NODE_OPTIONS at {where} stops the editor from reading your shell',
         detail:
           '{where} exports NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
-        fix: 'Remove {option} from the line at {where}',
+        fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or remove {option} from it',
       },
     },
   },
@@ -121,12 +127,9 @@ export default defineCheck({
 
     // Under fish the program's parent is fish, not the editor, and Electron on macOS then ignores NODE_OPTIONS;
     // zsh and bash replace themselves by the program.
-    const option = refusedByElectron.exec(editor.variables.NODE_OPTIONS ?? '')?.[1];
+    const option = optionOf(editor);
     if (resolution.outcome !== 'resolved' || !option || shell.kind === 'fish') return [];
-    const origin = editor.origins.NODE_OPTIONS;
-    const place =
-      trace?.assignments.findLast(({ name, value }) => name === 'NODE_OPTIONS' && value.includes(option))?.place ??
-      (origin && 'place' in origin ? origin.place : null);
+    const place = linesWith(option, { editor, trace }).at(-1);
     return [
       {
         key: 'NODE_OPTIONS',
@@ -141,7 +144,34 @@ export default defineCheck({
       },
     ];
   },
+  plan({ editor, shell, trace }, { message }) {
+    const given = { shell, home: homeOf(editor) };
+    const { resolution } = editor;
+    if (message === 'exitAt' || message === 'silentAt') {
+      return guardLine('at' in resolution ? resolution.at : null, given);
+    }
+    const option = message === 'nodeOptionsAt' && optionOf(editor);
+    if (!option) return [];
+    const lines = linesWith(option, { editor, trace });
+    // A line that only hands on what an earlier one put there needs no guard.
+    const own = lines.filter(({ text }) => text.includes(option));
+    const places = own.length ? own : lines.slice(-1);
+    const once = new Map(places.map((place) => [`${place.file}:${place.line}`, place]));
+    return allOf(...[...once.values()].map((place) => guardLine(place, given)));
+  },
 });
+
+const optionOf = ({ variables }: Environment): string | undefined =>
+  refusedByElectron.exec(variables.NODE_OPTIONS ?? '')?.[1];
+
+/** Every line that left the option in NODE_OPTIONS, the last one that did last. */
+function linesWith(option: string, { editor, trace }: Pick<Facts<typeof needs>, 'editor' | 'trace'>): readonly Place[] {
+  const traced = (trace?.assignments ?? []).filter(
+    ({ name, value }) => name === 'NODE_OPTIONS' && value.includes(option),
+  );
+  const place = placeOf(editor.origins.NODE_OPTIONS);
+  return traced.length ? traced.map((one) => one.place) : place ? [place] : [];
+}
 
 interface Failure {
   readonly message: 'exit' | 'signal' | 'silent' | 'missingShell' | 'flooded';

@@ -1,5 +1,11 @@
-import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { guardLine, teachesEditor } from '../../changes/guard-line.ts';
+import { insertion } from '../../changes/settings.ts';
+import type { Change } from '../../engine/change.ts';
+import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
+import { settings } from '../../probes/editor/settings.ts';
+import type { Place } from '../../probes/place.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 import type { StartupTrace } from '../../probes/shell/trace.ts';
@@ -9,10 +15,17 @@ type Message = 'leftRunningAt' | 'leftRunning' | 'stuckAt' | 'timedOutSlowest' |
 /** A shell that takes more of the limit than this will pass it on a busy morning. */
 const riskyShare = 1 / 3;
 
+const needs = {
+  editor: editorEnvironment,
+  trace: optional(startupTrace),
+  shell: optional(loginShell),
+  settings: optional(settings),
+};
+
 export default defineCheck({
   id: 'shell-env-slow',
   area: 'shell',
-  needs: { editor: editorEnvironment, trace: optional(startupTrace) },
+  needs,
   explains: [
     'path-not-in-editor',
     'go-missing',
@@ -80,11 +93,10 @@ export default defineCheck({
     const home = homeOf(editor);
     const { resolution, ms, limitSeconds, command } = editor;
     const seconds = Math.round(ms / 100) / 10;
-    const slowest = slowestLine(trace);
+    const place = placeToBlame({ editor, trace });
     const common = { key: 'login-shell', evidence: [{ source: command, text: `${seconds} s` }] };
 
     if (resolution.outcome === 'timeout' && resolution.leftRunning) {
-      const place = resolution.stuckAt;
       return [
         {
           ...common,
@@ -96,13 +108,11 @@ export default defineCheck({
       ];
     }
     if (resolution.outcome === 'timeout') {
-      const stuck = resolution.stuckAt ?? (trace && !trace.finished ? trace.last : null);
-      const place = stuck ?? slowest;
       return [
         {
           ...common,
           severity: 'error',
-          message: stuck ? 'stuckAt' : place ? 'timedOutSlowest' : 'timedOut',
+          message: stuckAt({ editor, trace }) ? 'stuckAt' : place ? 'timedOutSlowest' : 'timedOut',
           params: { limit: limitSeconds, ...(place && { where: shownPlace(place, home) }) },
           evidence: [...(place ? [seenAt(place, home)] : []), ...common.evidence],
         },
@@ -113,15 +123,50 @@ export default defineCheck({
       {
         ...common,
         severity: 'warning',
-        message: slowest ? 'slowAt' : 'slow',
-        params: { seconds, limit: limitSeconds, ...(slowest && { where: shownPlace(slowest, home) }) },
-        evidence: [...common.evidence, ...(slowest ? [seenAt(slowest, home)] : [])],
+        message: place ? 'slowAt' : 'slow',
+        params: { seconds, limit: limitSeconds, ...(place && { where: shownPlace(place, home) }) },
+        evidence: [...common.evidence, ...(place ? [seenAt(place, home)] : [])],
         // The environment was read this time, so nothing that is missing now is missing because of this.
         explains: [],
       },
     ];
   },
+  plan(facts, { message }) {
+    const { editor, shell, trace } = facts;
+    const place = placeToBlame(facts);
+    // PATH must reach the editor, however long that takes.
+    const guard = place && !teachesEditor(place, trace) ? guardLine(place, { shell, home: homeOf(editor) }) : [];
+    if (guard.length > 0 || message === 'stuckAt' || message === 'leftRunning' || message === 'leftRunningAt')
+      return guard;
+    return raisedLimit(facts);
+  },
 });
+
+type Given = Pick<Facts<typeof needs>, 'editor' | 'trace'>;
+
+function placeToBlame({ editor, trace }: Given): Place | null {
+  const { resolution } = editor;
+  if (resolution.outcome === 'timeout' && resolution.leftRunning) return resolution.stuckAt;
+  return stuckAt({ editor, trace }) ?? slowestLine(trace);
+}
+
+const stuckAt = ({ editor: { resolution }, trace }: Given): Place | null =>
+  resolution.outcome === 'timeout' ? (resolution.stuckAt ?? (trace && !trace.finished ? trace.last : null)) : null;
+
+/** Of the setting, in seconds. */
+const most = 120;
+
+/** So far that the shell takes less than the risky share of it, as far as that can be told. */
+function raisedLimit({ editor, settings }: Facts<typeof needs>): readonly Change[] {
+  const { resolution, ms, limitSeconds } = editor;
+  const needed = Math.ceil(ms / 1000 / riskyShare) + 1;
+  const wanted = resolution.outcome === 'resolved' ? needed : limitSeconds < most / 2 ? most / 2 : most;
+  // VS Code reads it from the default profile alone.
+  const user = settings?.files.find(({ layer }) => layer === 'user');
+  if (!settings || !user || wanted > most || wanted <= limitSeconds) return [];
+  const given = { files: settings.files, home: homeOf(editor) };
+  return insertion(user.file, ['application.shellEnvironmentResolutionTimeout'], wanted, given);
+}
 
 /** Tracing slows every line, so its times only rank the lines. */
 function slowestLine(trace: StartupTrace | undefined) {

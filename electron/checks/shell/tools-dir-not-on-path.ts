@@ -1,3 +1,6 @@
+import { fullPath } from '../../changes/full-path.ts';
+import { loginFileAfter, resetOf } from '../../changes/login-file.ts';
+import { pathBlock } from '../../changes/path-block.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { commands, type Tool } from '../../probes/sdk/commands.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
@@ -54,5 +57,10 @@ export default defineCheck({
       params: { folder: shownPath(folder, home), tools: names.join(', '), file },
       evidence: [{ source: `${shell.path} -i -l`, text: `PATH=${login.variables.PATH ?? ''}` }],
     }));
+  },
+  plan({ login, shell, files }, { key }) {
+    const home = homeOf(login);
+    const target = loginFileAfter(resetOf(login), { shell, files, environment: login });
+    return pathBlock(target, { folder: fullPath(key, home), home, at: 'last' });
   },
 });

@@ -1,4 +1,9 @@
-import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { fullPath } from '../../changes/full-path.ts';
+import { loginFileAfter } from '../../changes/login-file.ts';
+import { endOf, pathBlock, withoutPathLine } from '../../changes/path-block.ts';
+import { allOf } from '../../changes/settings.ts';
+import type { Change } from '../../engine/change.ts';
+import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
 import { type Place, shownLine } from '../../probes/place.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
@@ -16,18 +21,21 @@ type Message = 'fishrc' | 'bashrc' | 'hidden' | 'unread' | 'undone';
 
 const bashLogin = ['.bash_profile', '.bash_login', '.profile'];
 
+const needs = {
+  files: startupFiles,
+  shell: loginShell,
+  login: loginTerminal,
+  commands: optional(commands),
+  sdks: optional(sdks),
+  versionManagers: optional(versionManagers),
+  editor: optional(editorEnvironment),
+};
+type Given = Facts<typeof needs>;
+
 export default defineCheck({
   id: 'wrong-advice-file',
   area: 'shell',
-  needs: {
-    files: startupFiles,
-    shell: loginShell,
-    login: loginTerminal,
-    commands: optional(commands),
-    sdks: optional(sdks),
-    versionManagers: optional(versionManagers),
-    editor: optional(editorEnvironment),
-  },
+  needs,
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'PATH for Go is set in a file that counts',
@@ -52,7 +60,7 @@ export default defineCheck({
       unread: {
         title: 'Your shell {shell} does not read {file}',
         detail: '{where} puts {folder} on PATH, but {shell}, started as a login shell, never reads that file.',
-        fix: 'Move the line at {where} to {target}',
+        fix: 'Copy the line at {where} to {target}',
       },
       undone: {
         title: 'macOS undoes the PATH order of {file}',
@@ -68,34 +76,20 @@ export default defineCheck({
     'https://zsh.sourceforge.io/Doc/Release/Files.html',
     'https://github.com/apple-oss-distributions/zsh/blob/main/zprofile',
   ],
-  find({ files, shell, login, editor, commands, sdks = [], versionManagers = [] }): readonly Found<Message>[] {
+  find(facts): readonly Found<Message>[] {
+    const { files, shell, login, editor } = facts;
     const home = homeOf(login);
     const target = shownPath(loginFile({ shell, files, environment: login }), home);
-    const goIn = commands && goFolders({ commands, sdks, versionManagers });
-    const onPath = new Set(login.path.map(({ folder }) => trimmed(folder)));
-    const toolFolders = new Set(
-      [commands?.editor.gopls, commands?.editor.dlv].flatMap((tool) =>
-        tool ? [tool.path.slice(0, tool.path.lastIndexOf('/'))] : [],
-      ),
-    );
-    const known = { ...login.variables, GOPATH: login.variables.GOPATH ?? (home ? `${home}/go` : undefined) };
-    const isLost = (folder: string) => !onPath.has(folder) && (goIn?.(folder) || toolFolders.has(folder));
+    const goIn = goInOf(facts);
 
     return [...files.flatMap(inFile), ...undone()];
 
     function inFile(file: StartupFileText): readonly Found<Message>[] {
-      // direnv, not a shell, reads ~/.envrc.
-      if (file.read || file.file.endsWith('/.envrc')) return [];
-      for (const [index, line] of file.lines.entries()) {
-        const place: Place = { file: file.file, line: index + 1, text: shownLine(line) };
-        if (file.file.endsWith('/.fishrc')) {
-          if (changesPathForGo(line)) return [found('fishrc', place, {}, fishTarget())];
-          continue;
-        }
-        const folder = foldersAdded(line, known).find(isLost);
-        if (folder) return [found(reasonOf(file.file, shell, files), place, { folder: shownPath(folder, home) })];
-      }
-      return [];
+      const [line] = unreadLines(file, facts);
+      if (!line) return [];
+      const { place, folders } = line;
+      if (isFishrc(file)) return [found('fishrc', place, {}, fishTarget())];
+      return [found(reasonOf(file.file, shell, files), place, { folder: shownPath(folders[0] ?? '', home) })];
     }
 
     function found(
@@ -144,7 +138,84 @@ export default defineCheck({
       });
     }
   },
+  plan(facts, { key, message, params }) {
+    const { files, login, editor } = facts;
+    const home = homeOf(login);
+    if (message === 'undone') {
+      const folder = fullPath(String(params?.folder), home);
+      const entry = editor?.path.find((one) => one.folder === folder);
+      const winner = editor?.path.find((one) => one.folder === fullPath(String(params?.winner), home));
+      const place = placeOf(entry?.origin);
+      return place ? moved([{ place, folders: [folder] }], { facts, after: placeOf(winner?.origin), at: 'first' }) : [];
+    }
+    const file = files.find((one) => shownPath(one.file, home) === key);
+    const lines = file ? unreadLines(file, facts) : [];
+    if (message === 'unread') return moved(lines, { facts, stays: true });
+    const changes = moved(lines, { facts, ...(message === 'fishrc' && { kind: 'fish' }) });
+    // What stays in a file that no shell at all reads would be found again.
+    const gone = changes.filter(({ change }) => change === 'line');
+    return message === 'fishrc' && gone.length < lines.length ? [] : changes;
+  },
 });
+
+interface UnreadLine {
+  readonly place: Place;
+  /** That it would put on PATH; without those that are there, except in ~/.fishrc. */
+  readonly folders: readonly string[];
+}
+
+const isFishrc = ({ file }: StartupFileText): boolean => file.endsWith('/.fishrc');
+
+const knownTo = ({ login: { variables } }: Given) => ({
+  ...variables,
+  PATH: undefined, // what it holds already is not what a line adds
+  GOPATH: variables.GOPATH ?? (variables.HOME ? `${variables.HOME}/go` : undefined),
+});
+
+const goInOf = ({ commands, sdks = [], versionManagers = [] }: Given) =>
+  commands && goFolders({ commands, sdks, versionManagers });
+
+/** The lines for Go in a file that this login shell does not read. */
+function unreadLines(file: StartupFileText, facts: Given): readonly UnreadLine[] {
+  // direnv, not a shell, reads ~/.envrc.
+  if (file.read || file.file.endsWith('/.envrc')) return [];
+  const { commands, login } = facts;
+  const goIn = goInOf(facts);
+  const onPath = new Set(login.path.map(({ folder }) => trimmed(folder)));
+  const toolFolders = [commands?.editor.gopls, commands?.editor.dlv].map((tool) =>
+    tool?.path.slice(0, tool.path.lastIndexOf('/')),
+  );
+  return file.lines.flatMap((line, index) => {
+    const folders = foldersAdded(line, knownTo(facts));
+    const lost = folders.filter((folder) => !onPath.has(folder) && (goIn?.(folder) || toolFolders.includes(folder)));
+    if (isFishrc(file) ? !changesPathForGo(line) : lost.length === 0) return [];
+    const place = { file: file.file, line: index + 1, text: shownLine(line) };
+    return [{ place, folders: isFishrc(file) ? folders : lost }];
+  });
+}
+
+interface Moving {
+  readonly facts: Given;
+  readonly kind?: 'fish';
+  /** What the lines have to come behind from now on. */
+  readonly after?: Place | null;
+  readonly at?: 'first';
+  /** Another shell still reads the old line. */
+  readonly stays?: boolean;
+}
+
+function moved(lines: readonly UnreadLine[], { facts, kind, after = null, at, stays }: Moving): readonly Change[] {
+  const { files, shell, login } = facts;
+  const home = homeOf(login);
+  const target = loginFileAfter(after, { shell: kind ? { kind } : shell, files, environment: login });
+  const wanted = new Map(lines.flatMap(({ place, folders }) => folders.map((folder) => [folder, place] as const)));
+  const blocks = allOf(
+    ...[...wanted].map(([folder, place]) => pathBlock(target, { folder, home, at: at ?? endOf(place) })),
+  );
+  if (blocks.length === 0 || stays) return blocks;
+  const all = { moved: [...wanted.keys()], known: knownTo(facts), home };
+  return [...lines.flatMap(({ place }) => withoutPathLine(place, all)), ...blocks];
+}
 
 /** Why this login shell does not read a file that exists. */
 function reasonOf(file: string, { kind }: Pick<LoginShell, 'kind'>, files: readonly StartupFileText[]): Message {

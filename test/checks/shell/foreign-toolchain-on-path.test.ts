@@ -124,3 +124,57 @@ test('is not asked off macOS, and says unknown when the compiler is', async () =
   expect(await judge(check, linux)).toMatchObject({ status: 'skipped' });
   expect(await judge(check, { ...machine(), compiler: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const facts = (given: Parameters<typeof machine>[0]) => ({
+    ...machine(given),
+    goVariables: {},
+    shell: healthy.loginShell,
+    files: healthy.startupFiles,
+  });
+  const changesFor = async (given: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, given)).repairs.map(({ changes }) => changes);
+
+  test('moves the folder behind Apple’s, for the editor alone, behind the line that puts it first', async () => {
+    expect(await changesFor(facts({ programs: llvm }))).toEqual([
+      [
+        {
+          change: 'block',
+          file: `${home}/.zshrc`,
+          shell: 'zsh',
+          id: 'path-opt-homebrew-opt-llvm-bin',
+          lines: [
+            'if [ -n "${VSCODE_RESOLVING_ENVIRONMENT-}" ]; then',
+            '  path=(${path:#"/opt/homebrew/opt/llvm/bin"} "/opt/homebrew/opt/llvm/bin")',
+            'fi',
+          ],
+          where: 'end',
+        },
+      ],
+    ]);
+  });
+
+  test('does not move the folder in which the go of the editor stands', async () => {
+    const go = { ...healthy.commands.editor.go, path: '/opt/homebrew/opt/llvm/bin/go' };
+    const commands = { ...healthy.commands, editor: { ...healthy.commands.editor, go } };
+    expect(await changesFor({ ...facts({ programs: llvm }), commands })).toEqual([[]]);
+    expect(await changesFor({ ...facts({ programs: llvm }), shell: unknownFact() })).toEqual([[]]);
+  });
+
+  test('takes CC out wherever it says the same', async () => {
+    const CC = { setting: setting('gcc-14'), program: gcc14 };
+    const line = { change: 'line', file: `${home}/.zshrc`, line: 3, was: 'export CC=gcc-14', to: null };
+    expect(await changesFor(facts({ variables: { CC } }))).toEqual([[line]]);
+    const file = `${home}/Library/Application Support/go/env`;
+    const kept = {
+      ...setting('gcc-14'),
+      layer: 'go-env-file' as const,
+      place: { file, line: 1, text: 'CC=gcc-14' },
+      source: '~/Library/Application Support/go/env:1',
+    };
+    const both = { ...facts({ variables: { CC } }), goVariables: { CC: [CC.setting, kept] } };
+    expect(await changesFor(both)).toEqual([[line, { change: 'go-env', file, name: 'CC', to: null }]]);
+    const elsewhere = { CC: { setting: { ...setting('gcc-14'), source: '/etc/zshrc:3' }, program: gcc14 } };
+    expect(await changesFor(facts({ variables: elsewhere }))).toEqual([[]]);
+  });
+});

@@ -119,3 +119,30 @@ test('says unknown when launchctl or the terminal could not be asked', async () 
   expect(await judge(check, { ...machine, dock: unknownFact() })).toMatchObject({ status: 'unknown' });
   expect(await judge(check, { ...machine, login: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const dock = withLaunchctl('GOROOT', '/usr/local/go1.20');
+  const changesFor = async (facts: typeof machine) => (await judge(check, facts)).repairs.map(({ changes }) => changes);
+
+  test('takes the variable away from apps', async () => {
+    expect(await changesFor({ ...machine, dock })).toEqual([
+      [{ change: 'launchd', name: 'GOROOT', was: '/usr/local/go1.20', to: null }],
+    ]);
+  });
+
+  test('does nothing when an agent would set it again, or undo would lose a password', async () => {
+    const again = { ...agent, name: 'GOROOT' };
+    expect(await changesFor({ ...machine, dock, files: { ...noFiles, launchAgents: [again] } })).toEqual([[]]);
+    const secret = withLaunchctl('GOPROXY', 'https://sam:secret@proxy.example');
+    expect(await changesFor({ ...machine, dock: secret })).toEqual([[]]);
+    expect((await judge(check, { ...machine, dock, files: unknownFact() })).repairs).toMatchObject([{ changes: [] }]);
+  });
+
+  test('puts aside the file that macOS does not read', async () => {
+    const file = `${home}/.MacOSX/environment.plist`;
+    const gopath = { name: 'GOPATH', value: '/old', place: { file, line: 8, text: '<string>/old</string>' } };
+    expect(await changesFor({ ...machine, files: { ...noFiles, environmentPlist: [gopath] } })).toEqual([
+      [{ change: 'set-aside', file }],
+    ]);
+  });
+});

@@ -171,3 +171,75 @@ test('says unknown when the terminal could not be asked', async () => {
   expect(await judge(check, { ...machine({}), login: unknownFact() })).toMatchObject({ status: 'unknown' });
   expect(await judge(check, { ...machine({}), commands: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const changesFor = async (facts: ReturnType<typeof machine>) =>
+    (await judge(check, facts)).repairs.map(({ changes }) => changes);
+  const block = (folder: string, more = {}) => ({
+    change: 'block',
+    file: `${home}/.zprofile`,
+    shell: 'zsh',
+    id: expect.stringMatching(/^path-/),
+    lines: [`case ":$PATH:" in *":${folder}:"*) ;; *) export PATH="$PATH:${folder}" ;; esac`],
+    where: 'end',
+    ...more,
+  });
+  const brewed = block('/opt/homebrew/bin');
+
+  test('puts the folder on PATH in the file that the editor reads too', async () => {
+    const guarded = zshrc('if [[ $TERM_PROGRAM == Apple_Terminal ]]; then', `  ${brewPath}`, 'fi');
+    expect(await changesFor(goOnlyIn(fromLine('.zshrc', 2), guarded))).toEqual([[brewed]]);
+    expect(await changesFor(goOnlyIn(fromLine('.zshrc', 1), zshrc(brewPath)))).toEqual([[brewed]]);
+    const { editor } = healthy.commands;
+    expect(await changesFor(machine({ commands: { editor: { ...editor, gopls: null, dlv: null } } }))).toEqual([
+      [block('$HOME/go/bin')],
+    ]);
+    const commands = { editor: none, login: none, integrated: none };
+    expect(await changesFor(machine({ commands }))).toEqual([[block('/usr/local/go/bin')]]);
+  });
+
+  test('before a line that leaves that very file', async () => {
+    const files = [{ file: `${home}/.zprofile`, read: true, lines: ['[[ -t 1 ]] || return', brewPath] }];
+    expect(await changesFor(goOnlyIn(fromLine('.zprofile', 2), files))).toEqual([
+      [block('/opt/homebrew/bin', { where: 'start' })],
+    ]);
+  });
+
+  test('behind a line that sets PATH anew', async () => {
+    const place = { file: `${home}/.zshrc`, line: 9, text: 'export PATH=/usr/bin:/bin' };
+    const facts = goOnlyIn(fromLine('.zshrc', 1), zshrc(brewPath));
+    const editor = { ...facts.editor, origins: { PATH: { by: 'file' as const, place } } };
+    expect(await changesFor({ ...facts, editor })).toEqual([[block('/opt/homebrew/bin', { file: place.file })]]);
+  });
+
+  test('in the profile of a bash that does not read .bashrc', async () => {
+    const files = [{ file: `${home}/.bashrc`, read: false, lines: [brewPath] }];
+    const integrated = { ...none, go: brewGo(fromLine('.bashrc', 1)) };
+    const facts = machine({ commands: { editor: none, login: none, integrated }, files });
+    const shell = { ...healthy.loginShell, path: '/bin/bash', kind: 'bash' as const };
+    const profile = block('/opt/homebrew/bin', { file: `${home}/.bash_profile`, shell: 'bash' });
+    expect((await judge(check, { ...facts, shell })).repairs).toMatchObject([{ changes: [profile] }]);
+  });
+
+  test.each([
+    ['the shell could not be read', machine({ commands: { editor: none }, editor: { resolution: timeout } })],
+    [
+      'the folder is one version of a version manager',
+      machine({
+        commands: {
+          editor: none,
+          login: { ...none, go: { ...brewGo(fromLine('.zshrc', 1)), manager: 'mise' } },
+        },
+      }),
+    ],
+    [
+      'the file is outside of the home folder',
+      (() => {
+        const facts = goOnlyIn(fromLine('.zshrc', 1), []);
+        return { ...facts, login: { ...facts.login, variables: { ...facts.login.variables, ZDOTDIR: '/opt/zsh' } } };
+      })(),
+    ],
+  ])('does nothing when %s', async (_, facts) => {
+    expect(await changesFor(facts)).toEqual([[]]);
+  });
+});

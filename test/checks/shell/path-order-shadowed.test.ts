@@ -216,3 +216,40 @@ describe('stays quiet', () => {
 test('says unknown when the environment is', async () => {
   expect(await judge(check, { ...moved, editor: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const { loginShell: shell } = healthy;
+  const changesFor = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, { shell, files: [], ...facts })).repairs.map(({ changes }) => changes);
+  const block = {
+    change: 'block',
+    file: `${home}/.zprofile`,
+    shell: 'zsh',
+    id: 'path-home-sdk-go1.22.0-bin',
+    lines: [expect.stringContaining('export PATH="$HOME/sdk/go1.22.0/bin:$PATH"')],
+    where: 'end',
+  };
+  const out = ({ file, line: at, text }: typeof sdkLine) => ({ change: 'line', file, line: at, was: text, to: null });
+
+  test('moves the line behind path_helper', async () => {
+    expect(await changesFor(moved)).toEqual([[out(sdkLine), block]]);
+  });
+
+  test('moves the line behind the one that comes later, wherever that stands', async () => {
+    expect(await changesFor(later)).toEqual([[out(chosenFirst), block]]);
+    const inZshrc = { ...brewLine, file: `${home}/.zshrc` };
+    const path = [entry('/opt/homebrew/bin', byFile(inZshrc)), ...later.editor.path.slice(1)];
+    expect(await changesFor({ ...later, editor: { ...later.editor, path } })).toEqual([
+      [out(chosenFirst), { ...block, file: `${home}/.zshrc` }],
+    ]);
+  });
+
+  test('leaves a line that does more, and writes nothing where it cannot', async () => {
+    const more = { ...sdkLine, text: 'export PATH="$HOME/sdk/go1.22.0/bin:$HOME/bin:$PATH"' };
+    const path = [...moved.editor.path.slice(0, 2), entry(oldBin, byFile(more), true)];
+    expect(await changesFor({ ...moved, editor: { ...moved.editor, path } })).toEqual([[block]]);
+    expect(await changesFor({ ...moved, shell: { ...shell, kind: 'other' } })).toEqual([[]]);
+    const outside = { ...moved.editor, variables: { ...moved.editor.variables, ZDOTDIR: '/opt/zsh' } };
+    expect(await changesFor({ ...moved, editor: outside })).toEqual([[]]);
+  });
+});

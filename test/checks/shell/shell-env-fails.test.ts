@@ -113,3 +113,44 @@ test('says unknown when the shell could not be asked, and does without a trace',
   const facts = { ...withNodeOptions('--openssl-legacy-provider'), trace: unknownFact() };
   expect(await judge(check, facts)).toMatchObject({ status: 'found', findings: [{ message: 'nodeOptionsAt' }] });
 });
+
+describe('repair', () => {
+  const changesFor = async (facts: ReturnType<typeof machine>) =>
+    (await judge(check, facts)).repairs.map(({ changes }) => changes);
+  const guarded = (place: typeof at) => ({
+    change: 'line',
+    file: place.file,
+    line: place.line,
+    was: place.text,
+    to: `[ -n "\${VSCODE_RESOLVING_ENVIRONMENT-}" ] || ${place.text}`,
+  });
+
+  test('keeps the editor from the line that ends its shell', async () => {
+    expect(await changesFor(machine({ resolution: { outcome: 'silent', at } }))).toEqual([[guarded(at)]]);
+    const exit = { outcome: 'exit', code: 9, signal: null, output: '', at } as const;
+    expect(await changesFor(machine({ resolution: exit }))).toEqual([[guarded(at)]]);
+  });
+
+  test('keeps the editor from every line that adds the option', async () => {
+    const facts = withNodeOptions('--openssl-legacy-provider');
+    expect(await changesFor(facts)).toEqual([[guarded(nodeLine)]]);
+    const early = { ...nodeLine, line: 2, text: 'export NODE_OPTIONS="--openssl-legacy-provider"' };
+    const handsOn = { ...nodeLine, line: 5, text: 'export NODE_OPTIONS="$NODE_OPTIONS -v"' };
+    const assignments = [early, nodeLine, handsOn].map((place) => ({
+      name: 'NODE_OPTIONS',
+      place,
+      value: '--openssl-legacy-provider',
+    }));
+    const traced = { ...facts, trace: { ...healthy.startupTrace, assignments } };
+    expect(await changesFor(traced)).toEqual([[guarded(early), guarded(nodeLine)]]);
+  });
+
+  test.each([
+    ['no line is known', machine({ resolution: { outcome: 'silent', at: null } })],
+    ['it is not a file of ours', machine({ resolution: { outcome: 'silent', at: { ...at, file: '/etc/zshrc' } } })],
+    ['the shell is gone', machine({ resolution: { outcome: 'cannot-start', errno: 'ENOENT' } })],
+    ['it prints without end', machine({ resolution: { outcome: 'flooded' } })],
+  ])('does nothing when %s', async (_, facts) => {
+    expect(await changesFor(facts)).toEqual([[]]);
+  });
+});

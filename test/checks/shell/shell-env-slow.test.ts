@@ -87,3 +87,60 @@ describe('stays quiet', () => {
 test('says unknown when the shell could not be asked', async () => {
   expect(await judge(check, { ...machine(), editor: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const facts = (editor: Partial<EditorEnvironment>) => ({
+    ...machine(editor),
+    shell: healthy.loginShell,
+    settings: healthy.settings,
+  });
+  const changesFor = async (given: ReturnType<typeof facts>) =>
+    (await judge(check, given)).repairs.map(({ changes }) => changes);
+  const guarded = ({ file, line, text }: typeof nvm) => ({
+    change: 'line',
+    file,
+    line,
+    was: text,
+    to: `[ -n "\${VSCODE_RESOLVING_ENVIRONMENT-}" ] || ${text}`,
+  });
+  const raised = (value: number) => ({
+    change: 'json',
+    file: `${home}/Library/Application Support/Code/User/settings.json`,
+    at: { path: ['application.shellEnvironmentResolutionTimeout'] },
+    to: { value },
+  });
+  const timeout = (stuckAt: typeof nvm | null) => ({
+    resolution: { outcome: 'timeout' as const, stuckAt },
+    ms: 10_000,
+  });
+
+  test('keeps the editor from the slow line', async () => {
+    expect(await changesFor(facts(timeout(prompt)))).toEqual([[guarded(prompt)]]);
+    expect(await changesFor(facts(timeout(null)))).toEqual([[guarded(nvm)]]);
+    expect(await changesFor(facts({ ms: 3400 }))).toEqual([[guarded(nvm)]]);
+  });
+
+  test('gives more time where the slow line sets what the editor is to learn, or came with a package', async () => {
+    const sets = { name: 'PATH', place: { ...nvm, file: `${home}/.nvm/nvm.sh`, line: 3 }, value: '/x' };
+    const teaching = (editor: Partial<EditorEnvironment>) => ({
+      ...facts(editor),
+      trace: { ...trace, assignments: [sets] },
+    });
+    expect(await changesFor(teaching({ ms: 3400 }))).toEqual([[raised(12)]]);
+    expect(await changesFor(teaching(timeout(null)))).toEqual([[raised(60)]]);
+    expect(await changesFor(teaching({ ...timeout(null), limitSeconds: 60 }))).toEqual([[raised(120)]]);
+    expect(await changesFor(teaching({ ...timeout(null), limitSeconds: 120 }))).toEqual([[]]);
+    expect(await changesFor(teaching({ ms: 50_000, limitSeconds: 120 }))).toEqual([[]]);
+    // More time is no help for a line that waits for ever.
+    expect(await changesFor(teaching(timeout(nvm)))).toEqual([[]]);
+    const blind = { ...facts(timeout(null)), trace: unknownFact() };
+    expect((await judge(check, blind)).repairs).toMatchObject([{ changes: [raised(60)] }]);
+  });
+
+  test('leaves alone files and settings outside of the home folder', async () => {
+    expect(await changesFor(facts(timeout({ ...prompt, file: '/etc/zshrc' })))).toEqual([[]]);
+    const files = [{ ...healthy.settings.files[0]!, file: '/opt/code/settings.json' }];
+    const elsewhere = { ...facts({ ms: 3400 }), trace: unknownFact(), settings: { ...healthy.settings, files } };
+    expect((await judge(check, elsewhere)).repairs).toMatchObject([{ changes: [] }]);
+  });
+});

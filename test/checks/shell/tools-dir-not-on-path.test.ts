@@ -64,3 +64,26 @@ describe('stays quiet', () => {
 test('says unknown when the terminal could not be asked', async () => {
   expect(await judge(check, { ...broken, login: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+test('repair: puts the folder last in the login file', async () => {
+  const block = {
+    change: 'block',
+    file: `${home}/.zprofile`,
+    shell: 'zsh',
+    id: 'path-home-go-bin',
+    lines: ['case ":$PATH:" in *":$HOME/go/bin:"*) ;; *) export PATH="$PATH:$HOME/go/bin" ;; esac'],
+    where: 'end',
+  };
+  expect((await judge(check, broken)).repairs).toEqual([{ check: check.id, key: '~/go/bin', changes: [block] }]);
+  const place = { file: `${home}/.zshrc`, line: 4, text: 'export PATH=/usr/bin:/bin' };
+  const reset = { ...broken, login: { ...broken.login, origins: { PATH: { by: 'file' as const, place } } } };
+  expect((await judge(check, reset)).repairs).toMatchObject([{ changes: [{ ...block, file: `${home}/.zshrc` }] }]);
+  const fish = { ...healthy.loginShell, kind: 'fish' as const };
+  expect((await judge(check, { ...broken, shell: fish })).repairs).toMatchObject([
+    {
+      changes: [{ file: `${home}/.config/fish/config.fish`, lines: ['fish_add_path --path --append "$HOME/go/bin"'] }],
+    },
+  ]);
+  const tcsh = { ...healthy.loginShell, path: '/bin/tcsh', kind: 'other' as const };
+  expect((await judge(check, { ...broken, shell: tcsh })).repairs).toMatchObject([{ changes: [] }]);
+});

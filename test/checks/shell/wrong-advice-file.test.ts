@@ -112,3 +112,75 @@ test('says unknown when the files or the terminal could not be read', async () =
   });
   expect(await judge(check, { ...lost, login: unknownFact() })).toMatchObject({ status: 'unknown' });
 });
+
+describe('repair', () => {
+  const changesFor = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, facts)).repairs.map(({ changes }) => changes);
+  const out = (name: string, line: number, was: string) => ({
+    change: 'line',
+    file: `${home}/${name}`,
+    line,
+    was,
+    to: null,
+  });
+  const block = (name: string, shell: string, id: string, line: string) => ({
+    change: 'block',
+    file: `${home}/${name}`,
+    shell,
+    id,
+    lines: [expect.stringContaining(line)],
+    where: 'end',
+  });
+
+  test('moves every line for Go out of ~/.fishrc', async () => {
+    const lines = ['set -gx PATH $HOME/go/bin $PATH', 'alias g=go', 'fish_add_path /usr/local/go/bin'];
+    expect(await changesFor({ ...machine, shell: fish, files: [file('.fishrc', false, ...lines)] })).toEqual([
+      [
+        out('.fishrc', 1, 'set -gx PATH $HOME/go/bin $PATH'),
+        out('.fishrc', 3, 'fish_add_path /usr/local/go/bin'),
+        block('.config/fish/config.fish', 'fish', 'path-home-go-bin', '--prepend "$HOME/go/bin"'),
+        block('.config/fish/config.fish', 'fish', 'path-usr-local-go-bin', '--prepend "/usr/local/go/bin"'),
+      ],
+    ]);
+    const computed = file('.fishrc', false, 'set -gx PATH (go env GOROOT)/bin $PATH');
+    expect(await changesFor({ ...machine, shell: fish, files: [computed] })).toEqual([[]]);
+  });
+
+  test('moves the line out of .bashrc and of a hidden .profile, at the same end of PATH', async () => {
+    const last = 'export PATH=$PATH:$(go env GOPATH)/bin';
+    expect(await changesFor({ ...lost, shell: bash, files: [file('.bashrc', false, last)] })).toEqual([
+      [out('.bashrc', 1, last), block('.bash_profile', 'bash', 'path-home-go-bin', 'PATH="$PATH:$HOME/go/bin"')],
+    ]);
+    const first = 'PATH="/usr/local/go/bin:$PATH"';
+    const files = [file('.bash_profile', true), file('.profile', false, first)];
+    expect(await changesFor({ ...lost, shell: bash, files })).toEqual([
+      [
+        out('.profile', 1, first),
+        block('.bash_profile', 'bash', 'path-usr-local-go-bin', 'PATH="/usr/local/go/bin:$PATH"'),
+      ],
+    ]);
+  });
+
+  test('copies what another shell still reads', async () => {
+    const files = [file('.bash_profile', false, 'export PATH="${PATH}:/usr/local/go/bin"')];
+    expect(await changesFor({ ...lost, files })).toEqual([
+      [block('.zprofile', 'zsh', 'path-usr-local-go-bin', 'PATH="$PATH:/usr/local/go/bin"')],
+    ]);
+  });
+
+  test('moves the line of .zshenv behind path_helper, and writes nothing where it cannot', async () => {
+    const sdk: Sdk = { root: `${home}/sdk/go1.22.0`, version: '1.22.0', arch: 'arm64', origin: 'sdk' };
+    const text = 'path=(~/sdk/go1.22.0/bin $path)';
+    const place = { file: `${home}/.zshenv`, line: 1, text };
+    const moved = { folder: `${sdk.root}/bin`, exists: true, origin: { by: 'file' as const, place }, movedBack: true };
+    const editor = { ...healthy.editorEnvironment, path: [...healthy.editorEnvironment.path, moved] };
+    const facts = { ...machine, editor, sdks: [...healthy.sdks, sdk] };
+    expect(await changesFor(facts)).toEqual([
+      [
+        out('.zshenv', 1, text),
+        block('.zprofile', 'zsh', 'path-home-sdk-go1.22.0-bin', 'PATH="$HOME/sdk/go1.22.0/bin:$PATH"'),
+      ],
+    ]);
+    expect(await changesFor({ ...facts, shell: { ...healthy.loginShell, kind: 'other' } })).toEqual([[]]);
+  });
+});
