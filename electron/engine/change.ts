@@ -70,7 +70,8 @@ export type Change =
   | { readonly change: 'install-extension'; readonly editorCommand: string; readonly force: boolean }
   /** `launchctl setenv`/`unsetenv`, until the next restart of the Mac. */
   | { readonly change: 'launchd'; readonly name: string; readonly was: string; readonly to: string | null }
-  | { readonly change: 'clean-module-cache'; readonly go: string; readonly folder: string; readonly bytes: number }
+  /** `bytes`: what is deleted; null when nobody has measured it. */
+  | { readonly change: 'clean-module-cache'; readonly go: string; readonly folder: string; readonly bytes: number | null }
   /** A command for the person: shown and copied, never run by us. */
   | { readonly change: 'ask'; readonly command: CommandId; readonly params?: Params }
   | { readonly change: 'open'; readonly pane: PaneId };

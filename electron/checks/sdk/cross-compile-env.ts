@@ -1,9 +1,11 @@
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { cgoFiles } from '../../probes/sdk/cgo-files.ts';
-import { goEnv } from '../../probes/sdk/go-env.ts';
+import { type GoEnv, goEnv } from '../../probes/sdk/go-env.ts';
 import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { isOfOneProject } from '../../probes/sdk/one-project.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 const layers: Record<VariableSetting['layer'], string> = {
   toolsEnvVars: 'go.toolsEnvVars',
@@ -25,7 +27,7 @@ const messageFor = {
 export default defineCheck({
   id: 'cross-compile-env',
   area: 'sdk',
-  needs: { goVariables, goEnv, hardware, cgoFiles: optional(cgoFiles) },
+  needs: { goVariables, goEnv, hardware, cgoFiles: optional(cgoFiles), files: optional(startupFiles) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Builds are for this machine',
@@ -81,16 +83,13 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/issues/2794',
   ],
   find({ goVariables, goEnv, hardware, cgoFiles }) {
-    const hostSystem = (goEnv.ok && goEnv.values.GOHOSTOS) || 'darwin';
-    const hostArch = (goEnv.ok && goEnv.values.GOHOSTARCH) || hardware;
-    const host = `${hostSystem}/${hostArch}`;
-    const native: Record<string, readonly string[]> = { GOOS: [hostSystem], GOARCH: [hostArch, hardware] };
+    const { host, native } = machineOf(goEnv, hardware);
     const proof = (settings: readonly VariableSetting[]) => settings.map(({ source, text }) => ({ source, text }));
     const named = (settings: readonly VariableSetting[]) =>
       settings.map(({ source, layer }) => `${source} (${layers[layer]})`).join(', ');
 
     const targets = Object.entries(native).flatMap(([variable, same]) => {
-      const foreign = (goVariables[variable] ?? []).filter(({ value }) => value !== '' && !same.includes(value));
+      const foreign = otherThan(same, goVariables[variable]);
       const everywhere = foreign.filter((setting) => !isOfOneProject(setting));
       const told = everywhere.length ? everywhere : foreign;
       const [first] = told;
@@ -117,7 +116,7 @@ export default defineCheck({
     const switches = (goVariables.CGO_ENABLED ?? []).filter(({ value }) => value !== '');
     const [file] = cgoFiles ?? [];
     if (switches[0]?.value.trim() !== '0' || !file) return targets;
-    const off = switches.filter(({ value }) => value.trim() === '0');
+    const off = switches.filter(isOff);
     return [
       ...targets,
       {
@@ -129,4 +128,29 @@ export default defineCheck({
       },
     ];
   },
+  plan({ goVariables, goEnv, hardware, files }, { key, message }) {
+    // What a project says about itself is for the people of that project to change.
+    if (message === 'project') return [];
+    const set = goVariables[key] ?? [];
+    if (message === 'cgo') return unset(key, set.filter(isOff), files);
+    const foreign = otherThan(machineOf(goEnv, hardware).native[key] ?? [], set);
+    return unset(
+      key,
+      foreign.filter((setting) => !isOfOneProject(setting)),
+      files,
+    );
+  },
 });
+
+/** `native`: the values of GOOS and GOARCH that change nothing here. */
+function machineOf(goEnv: GoEnv, hardware: string) {
+  const system = (goEnv.ok && goEnv.values.GOHOSTOS) || 'darwin';
+  const arch = (goEnv.ok && goEnv.values.GOHOSTARCH) || hardware;
+  const native: Record<string, readonly string[]> = { GOOS: [system], GOARCH: [arch, hardware] };
+  return { host: `${system}/${arch}`, native };
+}
+
+const otherThan = (same: readonly string[], set: readonly VariableSetting[] = []): readonly VariableSetting[] =>
+  set.filter(({ value }) => value !== '' && !same.includes(value));
+
+const isOff = ({ value }: VariableSetting): boolean => value.trim() === '0';

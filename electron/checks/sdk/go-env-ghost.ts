@@ -1,3 +1,4 @@
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
@@ -74,7 +75,7 @@ export default defineCheck({
     if (facts && shortfall(facts)?.barrier === 'proxy-off') told.add('GOPROXY');
     return Object.entries(goVariables).flatMap(([variable, settings]): Found<Message>[] => {
       const set = settings.filter(({ value }) => value !== '');
-      const kept = set.find(({ layer }) => layer === 'go-env-file');
+      const kept = set.find(isKept);
       const [winner] = set;
       if (!kept || !winner || told.has(variable)) return [];
       const message = winner === kept ? forgotten(variable, kept, installed) : contradicted(variable, kept, winner);
@@ -96,7 +97,10 @@ export default defineCheck({
       ];
     });
   },
+  plan: ({ goVariables }, { key }) => unset(key, (goVariables[key] ?? []).filter(isKept), undefined),
 });
+
+const isKept = ({ layer }: VariableSetting): boolean => layer === 'go-env-file';
 
 function contradicted(variable: string, kept: VariableSetting, winner: VariableSetting): Message | null {
   // A project that overrides the value of the machine is how it is meant to be.

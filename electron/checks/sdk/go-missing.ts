@@ -1,3 +1,4 @@
+import { installByHomebrew } from '../../changes/homebrew.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
@@ -51,6 +52,7 @@ export default defineCheck({
         ]
       : [{ key: 'go', severity: 'error', message: 'missing', evidence }];
   },
+  plan: ({ login }, { message }) => (message === 'missing' ? installByHomebrew(login.path) : []),
 });
 
 /**

@@ -1,11 +1,22 @@
-import { defineCheck } from '../../engine/check.ts';
+import { loginFileAfter } from '../../changes/login-file.ts';
+import { pathBlock } from '../../changes/path-block.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { type RunningGo, runningGo } from '../../probes/sdk/running-go.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { loginShell } from '../../probes/shell/login-shell.ts';
+import { homeOf, placeOf } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** The editor runs one version of Go, a terminal another. Links to the same SDK and toolchains fetched for a module do not count. */
 export default defineCheck({
   id: 'go-multiple',
   area: 'sdk',
-  needs: { running: runningGo },
+  needs: {
+    running: runningGo,
+    environment: optional(editorEnvironment),
+    shell: optional(loginShell),
+    files: optional(startupFiles),
+  },
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Editor and terminal run the same Go',
@@ -30,12 +41,7 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/issues/2517',
   ],
   find({ running }) {
-    const told = running.filter(({ version, downloaded }) => version !== null && !downloaded);
-    const editor = told.find(({ where }) => where === 'editor');
-    const terminal = told.find(
-      ({ where, root, version }) =>
-        where !== 'editor' && editor && version !== editor.version && (root === null || root !== editor.root),
-    );
+    const { editor, terminal } = differing(running);
     if (!editor?.version || !terminal?.version) return [];
     return [
       {
@@ -52,7 +58,31 @@ export default defineCheck({
       },
     ];
   },
+  plan({ running, environment, shell, files }, { message }) {
+    const { editor, terminal } = differing(running);
+    if (message !== 'differ' || !editor || !terminal || !shell || environment?.resolution.outcome !== 'resolved')
+      return [];
+    const others = running.filter(({ where, version }) => where !== 'editor' && version !== terminal.version);
+    const { path, rule, origin } = terminal.command;
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    // Only a line that somebody wrote is a choice, and only one that all terminals follow is clear.
+    const isChoice = rule === 'path' && origin.by === 'file' && !/^\/(?:usr\/)?s?bin$/.test(folder);
+    const byPath = editor.command.rule === 'path' || editor.command.rule === 'default';
+    if (!isChoice || !byPath || others.length > 0) return [];
+    const target = loginFileAfter(placeOf(editor.command.origin), { shell, files, environment });
+    return pathBlock(target, { folder, home: homeOf(environment), at: 'first' });
+  },
 });
+
+function differing(running: readonly RunningGo[]) {
+  const told = running.filter(({ version, downloaded }) => version !== null && !downloaded);
+  const editor = told.find(({ where }) => where === 'editor');
+  const terminal = told.find(
+    ({ where, root, version }) =>
+      where !== 'editor' && editor && version !== editor.version && (root === null || root !== editor.root),
+  );
+  return { editor, terminal };
+}
 
 const isChosen = ({ command }: RunningGo): boolean =>
   command.rule === 'selectedGo' || command.rule === 'alternateTool' || command.origin.by === 'setting';

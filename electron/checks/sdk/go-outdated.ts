@@ -1,3 +1,5 @@
+import { upgradeByHomebrew } from '../../changes/homebrew.ts';
+import { forInstall, installTool } from '../../changes/install-tool.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { systemVersion } from '../../probes/macos/system-version.ts';
 import { type Command, type Commands, commands } from '../../probes/sdk/commands.ts';
@@ -20,7 +22,13 @@ const firstToRefuse = 26;
 export default defineCheck({
   id: 'go-outdated',
   area: 'sdk',
-  needs: { running: runningGo, commands, environment: editorEnvironment, system: optional(systemVersion) },
+  needs: {
+    ...forInstall,
+    running: runningGo,
+    commands,
+    environment: editorEnvironment,
+    system: optional(systemVersion),
+  },
   explains: ['gopls-outdated', 'dlv-outdated', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
@@ -68,6 +76,14 @@ export default defineCheck({
       ...each.flatMap((go) => judgeGo(go, refusing)),
       ...(refusing ? toolsOf(commands, home).flatMap((tool) => judgeTool(tool, refusing)) : []),
     ];
+  },
+  plan(facts, { key, message }) {
+    const { running, commands, environment } = facts;
+    if (message !== 'toolWithoutUuid') return upgradeByHomebrew(running.find(({ shown }) => shown === key)?.command);
+    const own = running.find(({ where }) => where === 'editor')?.version ?? null;
+    const found = toolsOf(commands, homeOf(environment)).find(({ path }) => path === key);
+    // Built by the same old Go again it would lack the same again.
+    return found && own !== null && compareGo(own, firstWithUuid) >= 0 ? installTool(found.tool, facts) : [];
   },
 });
 

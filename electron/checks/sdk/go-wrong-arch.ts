@@ -1,13 +1,15 @@
+import { installByHomebrew } from '../../changes/homebrew.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { hardware } from '../../probes/macos/hardware.ts';
 import { rosetta } from '../../probes/macos/rosetta.ts';
 import { runningGo } from '../../probes/sdk/running-go.ts';
+import { loginTerminal } from '../../probes/shell/terminals.ts';
 
 /** A go for Intel runs on Apple silicon. One finding for each such go; universal files are fine. */
 export default defineCheck({
   id: 'go-wrong-arch',
   area: 'sdk',
-  needs: { hardware, running: runningGo, rosetta: optional(rosetta) },
+  needs: { hardware, running: runningGo, rosetta: optional(rosetta), login: optional(loginTerminal) },
   explains: ['gopls-wrong-arch', 'dlv-wrong-arch', 'gopls-not-answering', 'debugger-not-stopping', 'rosetta-missing'],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
@@ -53,4 +55,5 @@ export default defineCheck({
       evidence: go.evidence,
     }));
   },
+  plan: ({ login }) => installByHomebrew(login?.path ?? []),
 });

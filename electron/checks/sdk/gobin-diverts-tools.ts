@@ -1,9 +1,12 @@
+import { removals } from '../../changes/settings.ts';
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { type Settings, settings } from '../../probes/editor/settings.ts';
 import { expand } from '../../probes/sdk/expand.ts';
-import { type GoVariables, goVariables } from '../../probes/sdk/go-variables.ts';
+import { type GoVariables, goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'relative' | 'disagree' | 'split';
 
@@ -14,7 +17,12 @@ type Message = 'relative' | 'disagree' | 'split';
 export default defineCheck({
   id: 'gobin-diverts-tools',
   area: 'sdk',
-  needs: { variables: goVariables, environment: editorEnvironment, settings: optional(settings) },
+  needs: {
+    variables: goVariables,
+    environment: editorEnvironment,
+    settings: optional(settings),
+    files: optional(startupFiles),
+  },
   explains: ['gopls-missing', 'dlv-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -30,13 +38,13 @@ export default defineCheck({
         title: 'The editor installs Go tools into one folder and looks in another first',
         detail:
           '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
-        fix: 'Keep one of the two: remove go.toolsGopath ({otherSource}) or GOBIN ({source})',
+        fix: 'Remove go.toolsGopath ({otherSource}), so that tools go where the editor looks; or remove GOBIN ({source}) instead',
       },
       split: {
         title: 'GOBIN of the settings is not the GOBIN of the shell',
         detail:
           '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
-        fix: 'Keep one of the two: remove GOBIN from go.toolsEnvVars ({otherSource}) or from {source}',
+        fix: 'Remove GOBIN from go.toolsEnvVars ({otherSource}), so that tools go where the editor looks; or remove it from {source} instead',
       },
     },
   },
@@ -82,6 +90,24 @@ export default defineCheck({
       },
     ];
   },
+  plan({ variables, environment, settings, files }, { key, message }) {
+    if (message === 'disagree') {
+      const place = settings?.values['go.toolsGopath']?.place;
+      const home = environment.variables.HOME ?? '';
+      return place && settings ? removals([{ key: 'go.toolsGopath', place }], { files: settings.files, home }) : [];
+    }
+    const set = settable(variables);
+    if (message === 'split')
+      return unset(
+        'GOBIN',
+        set.filter(({ layer }) => layer === 'toolsEnvVars'),
+        files,
+      );
+    const layer = set.find(({ source }) => source === key)?.layer;
+    // A line above would be seen again.
+    const relative = set.filter((one) => one.layer === layer && !one.value.startsWith('/'));
+    return unset('GOBIN', relative, files);
+  },
 });
 
 /** A folder for tools, with who names it. */
@@ -100,20 +126,21 @@ type Reader = ReturnType<typeof reader>;
 
 /** `looked`: where the editor searches first; a GOBIN of the settings reaches its search only when the shell has none. */
 function gobinsOf(variables: GoVariables) {
-  const gobins = (variables.GOBIN ?? [])
-    .filter(({ value }) => value !== '' && !value.includes('${workspace'))
-    .map(({ layer, value, source, text }) => ({
-      layer,
-      source,
-      text,
-      folder: withoutSlash(value),
-    }));
+  const gobins = settable(variables).map(({ layer, value, source, text }) => ({
+    layer,
+    source,
+    text,
+    folder: withoutSlash(value),
+  }));
   const fromSettings: ToolsFolder | undefined = gobins.find(({ layer }) => layer === 'toolsEnvVars');
   const inherited = gobins.find(({ layer }) => layer === 'shell' || layer === 'launchctl');
   const kept = gobins.find(({ layer }) => layer === 'go-env-file');
   const counted: ToolsFolder[] = [fromSettings, inherited ?? kept].filter((one) => one !== undefined);
   return { counted, fromSettings, looked: inherited ?? fromSettings ?? kept };
 }
+
+const settable = (variables: GoVariables): readonly VariableSetting[] =>
+  (variables.GOBIN ?? []).filter(({ value }) => value !== '' && !value.includes('${workspace'));
 
 function toolsGopathOf(settings: Settings | undefined, { home, expanded }: Reader): ToolsFolder | undefined {
   const setting = settings?.values['go.toolsGopath'];

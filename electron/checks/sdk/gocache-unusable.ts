@@ -1,6 +1,11 @@
+import { isInHome } from '../../changes/json-line.ts';
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { type Cache, caches } from '../../probes/sdk/caches.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 function messageFor({ state, owner, path, judged }: Cache) {
   switch (state) {
@@ -18,7 +23,12 @@ function messageFor({ state, owner, path, judged }: Cache) {
 export default defineCheck({
   id: 'gocache-unusable',
   area: 'sdk',
-  needs: { caches, goVariables: optional(goVariables) },
+  needs: {
+    caches,
+    goVariables: optional(goVariables),
+    environment: optional(editorEnvironment),
+    files: optional(startupFiles),
+  },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'Go can write to its caches',
@@ -93,5 +103,20 @@ export default defineCheck({
         },
       ];
     });
+  },
+  plan({ caches, goVariables, environment, files }, { key, message }) {
+    const cache = caches.find(({ name }) => name === key);
+    const home = environment ? homeOf(environment) : '';
+    if (!cache) return [];
+    const { path, judged } = cache;
+    if (message === 'mode') {
+      // As go itself makes them: https://github.com/golang/go/blob/master/src/cmd/go/internal/cache/default.go
+      const mode = judged.endsWith('/lock') ? 0o644 : 0o755;
+      return isInHome(judged, home) ? [{ change: 'mode', file: judged, to: mode }] : [];
+    }
+    if (message === 'root')
+      return isInHome(path, home) ? [{ change: 'ask', command: 'own-again', params: { path } }] : [];
+    const same = (goVariables?.[key] ?? []).filter(({ value }) => value === path);
+    return unset(key, same, files);
   },
 });

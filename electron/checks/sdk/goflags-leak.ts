@@ -1,14 +1,24 @@
-import { defineCheck } from '../../engine/check.ts';
+import { assign } from '../../changes/assign.ts';
+import { allOf } from '../../changes/settings.ts';
+import { unset } from '../../changes/unset.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { isOfOneProject } from '../../probes/sdk/one-project.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** Flags meant for one command or one project. -mod=readonly is what go does anyway; -trimpath, -tags and such are taste. */
 const misplaced =
   /^--?(?:mod=(?!readonly$).+|modfile=.+|json(?:=(?!false$).*)?|f=.*|m(?:=(?:true|1))?|n(?:=(?:true|1))?|a(?:=(?:true|1))?|o=.*|C=.*)$/;
 
 /** Splits as the go command does: at blanks; a whole flag may stand in quotes. */
-const split = (value: string): readonly string[] =>
-  [...value.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
+const parse = (value: string): readonly { readonly written: string; readonly flag: string }[] =>
+  [...value.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([written, single, double, bare]) => ({
+    written,
+    flag: single ?? double ?? bare ?? '',
+  }));
+const split = (value: string): readonly string[] => parse(value).map(({ flag }) => flag);
 
 const leaks = (setting: VariableSetting): readonly string[] =>
   isOfOneProject(setting) ? [] : split(setting.value).filter((flag) => misplaced.test(flag));
@@ -18,7 +28,7 @@ const notFlags = ({ value }: VariableSetting): readonly string[] => split(value)
 export default defineCheck({
   id: 'goflags-leak',
   area: 'sdk',
-  needs: { goVariables },
+  needs: { goVariables, files: optional(startupFiles), environment: optional(editorEnvironment) },
   explains: ['gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -72,5 +82,24 @@ export default defineCheck({
         evidence: proof(leaking),
       },
     ];
+  },
+  plan({ goVariables, files, environment }, { message }) {
+    const settings = (goVariables.GOFLAGS ?? []).filter(({ value }) => value.trim() !== '');
+    if (message === 'malformed') {
+      return unset(
+        'GOFLAGS',
+        settings.filter((setting) => notFlags(setting).length > 0),
+        files,
+      );
+    }
+    const leaking = settings.filter((setting) => leaks(setting).length > 0);
+    return allOf(
+      ...leaking.map((setting) => {
+        const kept = parse(setting.value).filter(({ flag }) => !misplaced.test(flag));
+        if (kept.length === 0) return unset('GOFLAGS', [setting], files);
+        const value = kept.map(({ written }) => written).join(' ');
+        return assign('GOFLAGS', setting, value, environment ? homeOf(environment) : '');
+      }),
+    );
   },
 });

@@ -1,6 +1,14 @@
+import { assign } from '../../changes/assign.ts';
+import { allOf } from '../../changes/settings.ts';
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { tilde } from '../../engine/paths.ts';
 import { type Cache, caches } from '../../probes/sdk/caches.ts';
+import { goVariables } from '../../probes/sdk/go-variables.ts';
 import { type GopathFolder, gopathFolders } from '../../probes/sdk/gopath-folders.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'same' | 'inside' | 'relative' | 'tilde' | 'goMod' | 'foreign' | 'nowhere' | 'defaultTaken';
 
@@ -8,7 +16,13 @@ type Message = 'same' | 'inside' | 'relative' | 'tilde' | 'goMod' | 'foreign' | 
 export default defineCheck({
   id: 'gopath-conflict',
   area: 'sdk',
-  needs: { gopath: gopathFolders, caches: optional(caches) },
+  needs: {
+    gopath: gopathFolders,
+    caches: optional(caches),
+    variables: optional(goVariables),
+    environment: optional(editorEnvironment),
+    files: optional(startupFiles),
+  },
   explains: ['gocache-unusable', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -81,6 +95,26 @@ export default defineCheck({
       ];
     }
     return gopath.folders.flatMap((folder) => judge(folder, gopath.goroot ?? '', caches));
+  },
+  plan({ variables, environment, files }, { message, params }) {
+    const home = environment ? homeOf(environment) : '';
+    // Whose go.mod it is, and where an SDK may move, a person has to say.
+    if (message === 'goMod' || message === 'defaultTaken' || !home) return [];
+    const isBad = (path: string) => (message === 'tilde' ? path : tilde(path, home)) === params?.folder;
+    // Another place that says the same would be the next to count.
+    const settings = (variables?.GOPATH ?? []).filter(({ value }) => value.split(':').some(isBad));
+    return allOf(
+      ...settings.map((setting) => {
+        const folders = setting.value.split(':');
+        const good =
+          message === 'tilde'
+            ? folders.map((path) => path.replace(/^~(?=\/|$)/, () => home))
+            : folders.filter((path) => path !== '' && !isBad(path));
+        return good.length === 0 || good.some(isBad)
+          ? unset('GOPATH', [setting], files)
+          : assign('GOPATH', setting, good.join(':'), home);
+      }),
+    );
   },
 });
 

@@ -1,5 +1,7 @@
-import { defineCheck, type Found } from '../../engine/check.ts';
+import { unset } from '../../changes/unset.ts';
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'missing' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
 
@@ -7,7 +9,7 @@ type Message = 'missing' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
 export default defineCheck({
   id: 'goroot-invalid',
   area: 'sdk',
-  needs: { settings: gorootSettings },
+  needs: { settings: gorootSettings, files: optional(startupFiles) },
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -49,6 +51,12 @@ export default defineCheck({
     'https://github.com/sourcegraph/go-langserver/issues/256',
   ],
   find: ({ settings }) => settings.flatMap(judge),
+  plan: ({ settings, files }, { key }) =>
+    unset(
+      'GOROOT',
+      settings.map(({ setting }) => setting).filter(({ source }) => source === key),
+      files,
+    ),
 });
 
 function judge({ setting, verdict }: GorootSetting): Found<Message>[] {

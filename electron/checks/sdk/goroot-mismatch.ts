@@ -1,11 +1,13 @@
-import { defineCheck } from '../../engine/check.ts';
+import { unset } from '../../changes/unset.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** GOROOT is a good SDK, but of another version than the go that gets it. gopls loads all the same; only builds show it. */
 export default defineCheck({
   id: 'goroot-mismatch',
   area: 'sdk',
-  needs: { settings: gorootSettings },
+  needs: { settings: gorootSettings, files: optional(startupFiles) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOROOT belongs to the go that runs',
@@ -42,4 +44,10 @@ export default defineCheck({
         ],
       };
     }),
+  plan: ({ settings, files }, { key }) =>
+    unset(
+      'GOROOT',
+      settings.map(({ setting }) => setting).filter(({ source }) => source === key),
+      files,
+    ),
 });

@@ -1,12 +1,14 @@
-import { defineCheck } from '../../engine/check.ts';
+import { unset } from '../../changes/unset.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import type { VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** GOROOT is set, right, and not needed. What a version manager sets and go.toolsEnvVars (its own check) are left alone. */
 export default defineCheck({
   id: 'goroot-pinned',
   area: 'sdk',
-  needs: { settings: gorootSettings },
+  needs: { settings: gorootSettings, files: optional(startupFiles) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOROOT is left to go',
@@ -41,6 +43,12 @@ export default defineCheck({
         };
       });
   },
+  plan: ({ settings, files }, { key }) =>
+    unset(
+      'GOROOT',
+      settings.map(({ setting }) => setting).filter(({ source }) => source === key),
+      files,
+    ),
 });
 
 const isPinned = ({ setting, agrees, needed, byManager }: GorootSetting): boolean =>

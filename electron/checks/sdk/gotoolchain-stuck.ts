@@ -1,12 +1,15 @@
+import { isInHome } from '../../changes/json-line.ts';
+import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
-import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
-import { installedGo, stuck, toolchainSetting } from '../../probes/sdk/toolchain.ts';
+import { installedGo, stuck, type ToolchainFacts, toolchainSetting } from '../../probes/sdk/toolchain.ts';
 import { workspaceGo } from '../../probes/sdk/workspace-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 const explains = ['gopls-not-answering'];
 
@@ -21,6 +24,7 @@ export default defineCheck({
     sdks: optional(sdks),
     workspaceGo: optional(workspaceGo),
     editorEnvironment: optional(editorEnvironment),
+    files: optional(startupFiles),
   },
   explains,
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
@@ -88,4 +92,27 @@ export default defineCheck({
       },
     ];
   },
+  plan({ files, ...facts }) {
+    const { goEnv, editorEnvironment } = facts;
+    const settings = inTheWay(facts);
+    if (settings.length > 0) return unset('GOTOOLCHAIN', settings, files);
+    // Nobody set it: it comes with the SDK, and what `go env -w` keeps is stronger.
+    const file = (goEnv.ok && goEnv.values.GOENV) || '';
+    const home = editorEnvironment ? homeOf(editorEnvironment) : '';
+    return isInHome(file, home) ? [{ change: 'go-env', file, name: 'GOTOOLCHAIN', to: 'auto' }] : [];
+  },
 });
+
+/** The settings that have to go until the next of them, or go's own default, does no harm. */
+function inTheWay(facts: ToolchainFacts): readonly VariableSetting[] {
+  const { goVariables, goEnv } = facts;
+  const all = goVariables.GOTOOLCHAIN ?? [];
+  const first = all.find(({ value }) => value !== '');
+  if (!first || !stuck(facts)) return [];
+  const without = {
+    ...facts,
+    goVariables: { ...goVariables, GOTOOLCHAIN: all.filter((one) => one !== first) },
+    goEnv: goEnv.ok ? { ...goEnv, values: { ...goEnv.values, GOTOOLCHAIN: '' } } : goEnv,
+  };
+  return [first, ...inTheWay(without)];
+}

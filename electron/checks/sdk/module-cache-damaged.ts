@@ -1,4 +1,6 @@
+import { isInHome } from '../../changes/json-line.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
+import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
 import { moduleCacheDamage } from '../../probes/sdk/module-cache-damage.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -9,7 +11,12 @@ const shown = 5;
 export default defineCheck({
   id: 'module-cache-damaged',
   area: 'sdk',
-  needs: { moduleCacheDamage, goEnv: optional(goEnv), editorEnvironment: optional(editorEnvironment) },
+  needs: {
+    moduleCacheDamage,
+    goEnv: optional(goEnv),
+    editorEnvironment: optional(editorEnvironment),
+    commands: optional(commands),
+  },
   repair: { risk: 'medium', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'The module cache is intact',
@@ -49,5 +56,12 @@ export default defineCheck({
         evidence: moduleCacheDamage.slice(0, shown).map(({ place }) => seenAt(place, home)),
       },
     ];
+  },
+  plan({ goEnv, editorEnvironment, commands }) {
+    const go = commands?.editor.go;
+    const folder = (goEnv?.ok && goEnv.values.GOMODCACHE) || '';
+    const home = editorEnvironment ? homeOf(editorEnvironment) : '';
+    if (!go || go.shim || !isInHome(folder, home)) return [];
+    return [{ change: 'clean-module-cache', go: go.path, folder, bytes: null }];
   },
 });

@@ -1,3 +1,4 @@
+import { upgradeByHomebrew } from '../../changes/homebrew.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { goEnv } from '../../probes/sdk/go-env.ts';
@@ -106,4 +107,6 @@ export default defineCheck({
       },
     ];
   },
+  // Another that is there already needs no upgrade.
+  plan: ({ commands }, { message }) => (message === 'elsewhere' ? [] : upgradeByHomebrew(commands.editor.go)),
 });

@@ -1,3 +1,7 @@
+import { isInHome, namesIn } from '../../changes/json-line.ts';
+import { loginFileAfter } from '../../changes/login-file.ts';
+import { pathBlock } from '../../changes/path-block.ts';
+import { allOf } from '../../changes/settings.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { type Command, type Commands, commands } from '../../probes/sdk/commands.ts';
 import { type GoEnv, goEnv } from '../../probes/sdk/go-env.ts';
@@ -6,7 +10,7 @@ import { type VersionManager, versionManagers } from '../../probes/sdk/version-m
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
-import { homeOf, seenAt, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { homeOf, placeOf, seenAt, shownPath } from '../../probes/shell/origin-evidence.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Name = VersionManager['name'];
@@ -164,7 +168,31 @@ export default defineCheck({
       message === 'other-go' ? { ...found, explains: ['go-missing', 'path-not-in-editor', 'go-multiple'] } : found,
     ];
   },
+  plan({ versionManagers, commands, editorEnvironment, loginShell: shell, startupFiles: files }, { key, message }) {
+    const manager = versionManagers.find(({ name }) => name === key);
+    const home = homeOf(editorEnvironment);
+    const origin = commands.editor.go?.origin;
+    const place = placeOf(origin);
+    if (!manager || !shell || !byPath.includes(message)) return [];
+    const target = loginFileAfter(origin?.by === 'setting' ? null : place, {
+      shell,
+      files,
+      environment: editorEnvironment,
+    });
+    const block = pathBlock(target, { folder: folderOf(manager), home, at: 'first' });
+    if (message !== 'manager-itself') return block;
+    // What go.alternateTools names comes before PATH.
+    if (!place || origin?.by !== 'setting' || !isInHome(place.file, home)) return [];
+    const names = namesIn(place.text, ['go', 'go.alternateTools.go']);
+    const [name] = names;
+    if (name === undefined || names.length > 1) return [];
+    const setting = [{ change: 'json', file: place.file, at: { line: place.line, name }, to: null }] as const;
+    return manager.shimsOnPath.editor ? setting : allOf(setting, block);
+  },
 });
+
+/** What shims on PATH mend; the rest is for the manager itself to do. */
+const byPath: readonly string[] = ['hook', 'without-effect', 'inactive', 'other-go', 'manager-itself'];
 
 function refusalOf(go: Command, answer: GoEnv | undefined) {
   const base = go.path.slice(go.path.lastIndexOf('/') + 1);
@@ -205,8 +233,11 @@ function paramsOf(name: Name, manager: VersionManager | undefined, home: string)
 const newestOf = (manager: VersionManager | undefined) =>
   [...(manager?.versions ?? [])].sort((a, b) => compareGo(b.version, a.version))[0];
 
+/** A manager without shims has nothing that would follow its choice. */
+const folderOf = (manager: VersionManager): string => manager.shims ?? `${newestOf(manager)?.root ?? ''}/bin`;
+
 function pathLine(manager: VersionManager, kind: 'zsh' | 'bash' | 'fish' | 'other', home: string): string {
-  const folder = manager.shims ?? `${newestOf(manager)?.root ?? ''}/bin`;
+  const folder = folderOf(manager);
   const portable = home && folder.startsWith(`${home}/`) ? `$HOME${folder.slice(home.length)}` : folder;
   return kind === 'fish' ? `set -gx PATH "${portable}" $PATH` : `export PATH="${portable}:$PATH"`;
 }

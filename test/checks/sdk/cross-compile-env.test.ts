@@ -101,3 +101,32 @@ test('says unknown when go env cannot be asked', async () => {
   const result = await judge(check, { ...facts, goEnv: unknownFact() });
   expect(result).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test('repair: the variable goes everywhere, or nowhere', async () => {
+  const places = [setting('GOARCH', 'amd64', userSettings), exported('GOARCH', 'amd64'), kept('GOARCH', 'amd64')];
+  const changesFor = async (GOARCH: readonly VariableSetting[]) =>
+    (await judge(check, { ...facts, goVariables: { GOARCH }, files: [] })).repairs.map(({ changes }) => changes);
+  const all = [
+    { change: 'json', file: userSettings, at: { line: 4, name: 'GOARCH' }, to: null },
+    { change: 'line', file: `${home}/.zshenv`, line: 3, was: 'export GOARCH=amd64', to: null },
+    { change: 'go-env', file: `${home}/Library/Application Support/go/env`, name: 'GOARCH', to: null },
+  ];
+  expect(await changesFor(places)).toEqual([all]);
+  expect(await changesFor([...places, { ...exported('GOARCH', 'amd64'), source: '/etc/zshenv:3' }])).toEqual([[]]);
+  expect(await changesFor([setting('GOARCH', 'amd64', projectSettings), ...places])).toEqual([all]);
+  expect(await changesFor([setting('GOARCH', 'amd64', projectSettings)])).toEqual([[]]);
+});
+
+test('repair: cgo is switched on again, and apps are told', async () => {
+  const place = { file: `${home}/src/app/db.go`, line: 5, text: 'import "C"' };
+  const cgoFiles = [{ place, source: '~/src/app/db.go:5', imports: 'C' }];
+  const forApps = {
+    value: '0',
+    layer: 'launchctl',
+    place: null,
+    source: 'launchctl getenv CGO_ENABLED',
+    text: '0',
+  } as const;
+  const { repairs } = await judge(check, { ...facts, goVariables: { CGO_ENABLED: [forApps] }, cgoFiles });
+  expect(repairs).toMatchObject([{ changes: [{ change: 'launchd', name: 'CGO_ENABLED', was: '0', to: null }] }]);
+});

@@ -106,3 +106,17 @@ test('says unknown when the variables cannot be read, and lives without the othe
   const goVariables = { GOEXPERIMENT: [kept('GOEXPERIMENT', 'arenas')] };
   expect((await judge(check, { ...alone, goVariables })).findings).toHaveLength(1);
 });
+
+test('repair: one by one, the kept value only, in the home folder only', async () => {
+  const GOPROXY = [exported('GOPROXY', 'https://corp.example,direct'), kept('GOPROXY', 'https://goproxy.cn,direct')];
+  const file = `${home}/Library/Application Support/go/env`;
+  const drop = (name: string) => ({
+    check: check.id,
+    key: name,
+    changes: [{ change: 'go-env', file, name, to: null }],
+  });
+  const goVariables = { GOPROXY, GOEXPERIMENT: [kept('GOEXPERIMENT', 'loopvar')] };
+  expect((await judge(check, { ...facts, goVariables })).repairs).toEqual([drop('GOPROXY'), drop('GOEXPERIMENT')]);
+  const elsewhere = { GOEXPERIMENT: [{ ...kept('GOEXPERIMENT', 'loopvar'), source: '/opt/go/env:1' }] };
+  expect((await judge(check, { ...facts, goVariables: elsewhere })).repairs).toMatchObject([{ changes: [] }]);
+});

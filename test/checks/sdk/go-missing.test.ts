@@ -73,3 +73,19 @@ describe('go-missing', () => {
     expect(await judge(check, { ...empty, login: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+test('repair: offers the command of Homebrew where Homebrew is', async () => {
+  const folder = (name: string) => ({
+    folder: name,
+    exists: true,
+    origin: { by: 'unknown' as const },
+    movedBack: false,
+  });
+  const changesFor = async (...path: string[]) =>
+    (await judge(check, { ...empty, login: { ...healthy.loginTerminal, path: path.map(folder) } })).repairs[0]?.changes;
+  expect(await changesFor('/opt/homebrew/bin', '/usr/bin')).toEqual([
+    { change: 'ask', command: 'install-go-homebrew' },
+  ]);
+  expect(await changesFor('/usr/local/bin', '/opt/homebrew/bin')).toEqual([]);
+  expect(await changesFor('/usr/bin')).toEqual([]);
+});

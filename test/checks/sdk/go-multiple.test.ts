@@ -103,3 +103,37 @@ describe('go-multiple', () => {
     expect(await judge(check, { running: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+describe('repair', () => {
+  const { editorEnvironment: environment, loginShell: shell } = healthy;
+  const changesFor = async (facts: ReturnType<typeof machine>) =>
+    (await judge(check, { ...facts, environment, shell, files: [] })).repairs.map(({ changes }) => changes);
+  const block = {
+    change: 'block',
+    file: `${home}/.zprofile`,
+    shell: 'zsh',
+    id: 'path-opt-homebrew-bin',
+    lines: ['case "$PATH:" in "/opt/homebrew/bin:"*) ;; *) export PATH="/opt/homebrew/bin:$PATH" ;; esac'],
+    where: 'end',
+  };
+
+  test('puts the Go that a line chose for all terminals first', async () => {
+    expect(await changesFor(machine(official, homebrew('1.26.0')))).toEqual([[block]]);
+    const later = { by: 'file', place: { ...zshrc, line: 20 } } as const;
+    expect(await changesFor(machine({ ...official, origin: later }, homebrew('1.26.0')))).toEqual([
+      [{ ...block, file: `${home}/.zshrc` }],
+    ]);
+  });
+
+  test('does nothing where the choice is not clear', async () => {
+    const byList = { ...homebrew('1.26.0'), origin: official.origin };
+    expect(await changesFor(machine(official, byList))).toEqual([[]]);
+    const third = goAt('/opt/go/bin/go', '1.24.0');
+    expect(await changesFor(machine(official, homebrew('1.26.0'), { integrated: third }))).toEqual([[]]);
+    const told = goAt(`${home}/sdk/go1.27.0/bin/go`, '1.27.0', { rule: 'selectedGo' });
+    expect(await changesFor(machine(told, homebrew('1.26.0')))).toEqual([[]]);
+    const unresolved = { ...environment, resolution: { outcome: 'timeout', stuckAt: null } } as const;
+    const facts = { ...machine(official, homebrew('1.26.0')), environment: unresolved, shell, files: [] };
+    expect((await judge(check, facts)).repairs).toMatchObject([{ changes: [] }]);
+  });
+});

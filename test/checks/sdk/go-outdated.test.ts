@@ -105,7 +105,9 @@ describe('go-outdated', () => {
   });
 
   test('explains an old dlv only where LC_UUID asks for a new one anyway', () => {
-    const explained = (facts: ReturnType<typeof machine>) => check.find(facts)[0]?.explains ?? check.explains;
+    const withoutRest = { tools: undefined, env: undefined, sdks: undefined, module: undefined };
+    const explained = (facts: ReturnType<typeof machine>) =>
+      check.find({ ...withoutRest, ...facts })[0]?.explains ?? check.explains;
     expect(explained(machine('26.1', { go: builtBy(go, '1.22.4', false) }))).toContain('dlv-outdated');
     expect(explained(machine('26.1', { dlv: builtBy(dlv, '1.23.4', false) }))).toContain('dlv-outdated');
     expect(explained(machine('26.1', { gopls: builtBy(gopls, '1.23.4', false) }))).not.toContain('dlv-outdated');
@@ -120,5 +122,33 @@ describe('go-outdated', () => {
   test('cannot tell when nobody knows which go runs', async () => {
     const facts = { ...machine('15.5', {}), running: unknownFact() };
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+});
+
+describe('repair', () => {
+  const changesFor = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, facts)).repairs.map(({ changes }) => changes);
+
+  test('offers the command of Homebrew for its main formula only', async () => {
+    const brewed = (formula: string) => ({
+      ...builtBy(go, '1.22.1'),
+      real: `/opt/homebrew/Cellar/${formula}/1.22.1/libexec/bin/go`,
+    });
+    expect(await changesFor(machine('15.5', { go: brewed('go') }))).toEqual([
+      [{ change: 'ask', command: 'upgrade-go-homebrew' }],
+    ]);
+    expect(await changesFor(machine('15.5', { go: brewed('go@1.22') }))).toEqual([[]]);
+    expect(await changesFor(machine('15.5', { go: builtBy(go, '1.22.1') }))).toEqual([[]]);
+  });
+
+  test('installs a tool again when the Go of the editor is new enough', async () => {
+    const facts = machine('26.0', { gopls: builtBy(gopls, '1.23.11', false) });
+    const { home } = healthy;
+    const tools = healthy.editorTools;
+    expect(await changesFor({ ...facts, tools, env: healthy.goEnv })).toMatchObject([
+      [{ change: 'install-tool', tool: 'gopls', go: '/usr/local/go/bin/go', folder: `${home}/go/bin` }],
+    ]);
+    const old = machine('26.0', { go: builtBy(go, '1.22.1'), gopls: builtBy(gopls, '1.23.11', false) });
+    expect((await changesFor({ ...old, tools, env: healthy.goEnv })).at(-1)).toEqual([]);
   });
 });

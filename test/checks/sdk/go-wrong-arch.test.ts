@@ -97,3 +97,19 @@ describe('go-wrong-arch', () => {
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+test('repair: offers the Homebrew of Apple silicon, not that of an Intel Mac', async () => {
+  const folder = (name: string) => ({
+    folder: name,
+    exists: true,
+    origin: { by: 'unknown' as const },
+    movedBack: false,
+  });
+  const changesFor = async (...path: string[]) =>
+    (await judge(check, { ...machine(built('amd64')), login: { ...healthy.loginTerminal, path: path.map(folder) } }))
+      .repairs[0]?.changes;
+  expect(await changesFor('/opt/homebrew/bin', '/usr/local/bin')).toEqual([
+    { change: 'ask', command: 'install-go-homebrew' },
+  ]);
+  expect(await changesFor('/usr/local/bin', '/opt/homebrew/bin')).toEqual([]);
+});

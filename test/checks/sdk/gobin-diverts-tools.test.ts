@@ -90,3 +90,38 @@ describe('gobin-diverts-tools', () => {
     expect(await judge(check, facts)).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+describe('repair', () => {
+  const changesFor = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+    (await judge(check, { ...facts, files: [] })).repairs.map(({ changes }) => changes);
+  const file = `${home}/settings.json`;
+
+  test('drops the setting that makes the editor install elsewhere', async () => {
+    const settings = toolsGopath('~/gotools');
+    const files = [{ file, layer: 'user' as const, exists: true, problems: [], lost: [] }];
+    const variables = { GOBIN: [gobin(`${home}/bin`)] };
+    expect(await changesFor({ ...usual, variables, settings: { ...settings, files } })).toEqual([
+      [{ change: 'json', file, at: { line: 9, name: 'go.toolsGopath' }, to: null }],
+    ]);
+    const inEditor: VariableSetting = {
+      ...gobin(`${home}/tools`, 'toolsEnvVars'),
+      place: { file, line: 3, text: `"GOBIN": "${home}/tools"` },
+      source: '~/settings.json:3',
+    };
+    const split = { GOBIN: [inEditor, gobin(`${home}/bin`)] };
+    expect(await changesFor({ ...usual, variables: split })).toEqual([
+      [{ change: 'json', file, at: { line: 3, name: 'GOBIN' }, to: null }],
+    ]);
+  });
+
+  test('drops a relative one, and leaves alone what it cannot edit', async () => {
+    const line = { change: 'line', file: `${home}/.zshrc`, line: 4, was: 'export GOBIN=bin', to: null };
+    expect(await changesFor({ ...usual, variables: { GOBIN: [gobin('bin')] } })).toEqual([[line]]);
+    const elsewhere = { ...gobin('bin'), source: '/etc/zshrc:4' };
+    expect(await changesFor({ ...usual, variables: { GOBIN: [elsewhere] } })).toEqual([[]]);
+    const outside = toolsGopath('~/gotools');
+    expect(await changesFor({ ...usual, variables: { GOBIN: [gobin(`${home}/bin`)] }, settings: outside })).toEqual([
+      [],
+    ]);
+  });
+});

@@ -56,3 +56,37 @@ test('says unknown when the folders cannot be judged', async () => {
   const result = await judge(check, { caches: unknownFact('refused-tcc', 'refused'), goVariables });
   expect(result).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+const environment = healthy.editorEnvironment;
+const repairsOf = async (facts: Parameters<typeof judge<typeof check.needs>>[1]) =>
+  (await judge(check, { ...facts, environment, files: [] })).repairs.map(({ changes }) => changes);
+
+test('repair: opens a folder of ours, and asks for the hand of an administrator in the home folder', async () => {
+  const { path } = buildCache;
+  expect(await repairsOf(withBuildCache({ state: 'not-writable', owner: 'you' }))).toEqual([
+    [{ change: 'mode', file: path, to: 0o755 }],
+  ]);
+  expect(await repairsOf(withBuildCache({ state: 'not-writable', owner: 'root' }))).toEqual([
+    [{ change: 'ask', command: 'own-again', params: { path } }],
+  ]);
+  for (const owner of ['you', 'root'] as const) {
+    const outside = { state: 'not-writable', owner, path: '/opt/cache', judged: '/opt/cache' } as const;
+    expect(await repairsOf(withBuildCache(outside))).toEqual([[]]);
+  }
+});
+
+test.each([
+  ['not-absolute', '~/cache'],
+  ['off', 'off'],
+  ['missing', '/tmp/gone'],
+  ['not-a-folder', '/etc/hosts'],
+] as const)('repair: %s goes where it is set', async (state, path) => {
+  const text = `export GOCACHE=${path}`;
+  const place = { file: `${healthy.home}/.zshenv`, line: 2, text };
+  const setting = { value: path, layer: 'shell', place, source: '~/.zshenv:2', text } as const;
+  const facts = { ...withBuildCache({ state, path, judged: path }), goVariables: { GOCACHE: [setting] } };
+  expect(await repairsOf(facts)).toEqual([[{ change: 'line', file: place.file, line: 2, was: text, to: null }]]);
+  expect(await repairsOf({ ...facts, goVariables: {} })).toEqual([[]]);
+  const elsewhere = { ...setting, source: '/etc/zshenv:2' };
+  expect(await repairsOf({ ...facts, goVariables: { GOCACHE: [elsewhere] } })).toEqual([[]]);
+});

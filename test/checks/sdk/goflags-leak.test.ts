@@ -84,3 +84,28 @@ test('a flag for one project only, and a healthy machine, are silent', async () 
 test('says unknown when the variables cannot be read', async () => {
   expect(await judge(check, { goVariables: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test.each([
+  ['-mod=mod', null],
+  ['-trimpath -mod=mod -v', 'export GOFLAGS="-trimpath -v"'],
+  ["'-ldflags=-s -w' -json", 'export GOFLAGS="\'-ldflags=-s -w\'"'],
+  ['-mod vendor', null],
+])('repair: of GOFLAGS=%s only the other flags stay', async (value, to) => {
+  const machine = { goVariables: { GOFLAGS: [exported(value)] }, files: [], environment: healthy.editorEnvironment };
+  expect((await judge(check, machine)).repairs).toEqual([
+    {
+      check: check.id,
+      key: 'GOFLAGS',
+      changes: [{ change: 'line', file: `${home}/.zshrc`, line: 9, was: `export GOFLAGS="${value}"`, to }],
+    },
+  ]);
+});
+
+test('repair: every place, or none', async () => {
+  const changesFor = async (...GOFLAGS: VariableSetting[]) =>
+    (await judge(check, { goVariables: { GOFLAGS }, files: [] })).repairs[0]?.changes;
+  const file = `${home}/Library/Application Support/go/env`;
+  const shortened = { change: 'go-env', file, name: 'GOFLAGS', to: '-v' };
+  expect(await changesFor(exported('-json'), kept('-v -mod=mod'))).toEqual([expect.anything(), shortened]);
+  expect(await changesFor({ ...exported('-json'), source: '/etc/zshrc:9' }, kept('-mod=mod'))).toEqual([]);
+});

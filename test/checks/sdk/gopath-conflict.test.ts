@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import check from '../../../electron/checks/sdk/gopath-conflict.ts';
+import type { VariableSetting } from '../../../electron/probes/sdk/go-variables.ts';
 import type { GopathFolder } from '../../../electron/probes/sdk/gopath-folders.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
@@ -84,7 +85,8 @@ describe('gopath-conflict', () => {
     });
     const inside = cache('GOMODCACHE', '/Users/alex/go/pkg/mod');
     const of = machine({ ...fine, ...exported('/Users/alex/go'), belongs: 'foreign' });
-    const explained = (...caches: ReturnType<typeof cache>[]) => check.find({ ...of, caches })[0]?.explains;
+    const rest = { variables: undefined, environment: undefined, files: undefined };
+    const explained = (...caches: ReturnType<typeof cache>[]) => check.find({ ...of, ...rest, caches })[0]?.explains;
     expect(explained(inside)).toEqual(['gocache-unusable']);
     expect(explained(inside, cache('GOCACHE', '/Users/sam/Library/Caches/go-build'))).toEqual([]);
   });
@@ -104,5 +106,63 @@ describe('gopath-conflict', () => {
       status: 'unknown',
       findings: [],
     });
+  });
+});
+
+describe('repair', () => {
+  const goEnvFile = `${healthy.home}/Library/Application Support/go/env`;
+  const kept = (value: string): VariableSetting => ({
+    value,
+    layer: 'go-env-file',
+    place: { file: goEnvFile, line: 1, text: `GOPATH=${value}` },
+    source: '~/Library/Application Support/go/env:1',
+    text: `GOPATH=${value}`,
+  });
+  const changesFor = async (wrong: Partial<GopathFolder>, ...settings: VariableSetting[]) => {
+    const facts = machine({ ...fine, setting: settings[0] ?? null, ...wrong });
+    const more = { variables: { GOPATH: settings }, environment: healthy.editorEnvironment, files: [] };
+    return (await judge(check, { ...facts, ...more })).repairs[0]?.changes;
+  };
+  const setting = (value: string, text = `export GOPATH=${value}`): VariableSetting => ({
+    value,
+    layer: 'shell',
+    place: { file: '/Users/sam/.zshenv', line: 3, text },
+    source: '~/.zshenv:3',
+    text,
+  });
+  const line = (was: string, to: string | null) => ({ change: 'line', file: '/Users/sam/.zshenv', line: 3, was, to });
+
+  test.each([
+    ['/usr/local/go', { goroot: 'same' }],
+    ['/usr/local/go/work', { goroot: 'inside' }],
+    ['go', { form: 'relative' }],
+    ['/Users/alex/go', { belongs: 'foreign' }],
+    ['/User/sam/go', { belongs: 'nowhere' }],
+  ] as const)('GOPATH=%s goes, everywhere', async (value, wrong) => {
+    expect(await changesFor({ shown: value, ...wrong }, setting(value), kept(value))).toEqual([
+      line(`export GOPATH=${value}`, null),
+      { change: 'go-env', file: goEnvFile, name: 'GOPATH', to: null },
+    ]);
+  });
+
+  test('a ~ that nobody expands becomes the home folder', async () => {
+    const quoted = setting('~/go', 'export GOPATH="~/go"');
+    expect(await changesFor({ shown: '~/go', form: 'tilde' }, quoted, kept('~/go'))).toEqual([
+      line('export GOPATH="~/go"', 'export GOPATH="$HOME/go"'),
+      { change: 'go-env', file: goEnvFile, name: 'GOPATH', to: '/Users/sam/go' },
+    ]);
+  });
+
+  test('of a list only the wrong folder goes', async () => {
+    const list = setting('/Users/sam/a:/Users/alex/go');
+    expect(await changesFor({ shown: '/Users/alex/go', belongs: 'foreign' }, list)).toEqual([
+      line('export GOPATH=/Users/sam/a:/Users/alex/go', 'export GOPATH="$HOME/a"'),
+    ]);
+  });
+
+  test('nothing is done about a go.mod, or where one place cannot be edited', async () => {
+    expect(await changesFor({ hasGoMod: true, shown: '~/go' }, setting('/Users/sam/go'))).toEqual([]);
+    const elsewhere = { ...kept('go'), source: '/opt/go/env:1' };
+    expect(await changesFor({ shown: 'go', form: 'relative' }, setting('go'), elsewhere)).toEqual([]);
   });
 });

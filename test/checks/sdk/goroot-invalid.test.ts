@@ -72,3 +72,39 @@ describe('goroot-invalid', () => {
     expect(await judge(check, { settings: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+describe('repair', () => {
+  const facts = (setting: ReturnType<typeof exported>) =>
+    gorootFacts({ set: [setting], stands: { '/gone': { is: 'missing' } } });
+  const line = { change: 'line', file: `${home}/.zshenv`, line: 3, was: 'export GOROOT=/gone' };
+
+  test('takes GOROOT out where it is set', async () => {
+    const machine = { ...facts(exported('/gone')), files: [] };
+    expect((await judge(check, machine)).repairs).toEqual([
+      { check: check.id, key: '~/.zshenv:3', changes: [{ ...line, to: null }] },
+    ]);
+    const file = `${home}/Library/Application Support/go/env`;
+    expect((await judge(check, facts(kept('/gone')))).repairs).toMatchObject([
+      { changes: [{ change: 'go-env', file, name: 'GOROOT', to: null }] },
+    ]);
+    expect((await judge(check, facts(setting('/gone')))).repairs).toMatchObject([
+      { changes: [{ change: 'json', file: `${home}/settings.json`, at: { line: 5, name: 'go.goroot' }, to: null }] },
+    ]);
+  });
+
+  test('keeps it for the line that makes PATH of it', async () => {
+    const files = [{ file: `${home}/.zprofile`, read: true, lines: ['export PATH="$GOROOT/bin:$PATH"'] }];
+    expect((await judge(check, { ...facts(exported('/gone')), files })).repairs).toMatchObject([
+      { changes: [{ ...line, to: 'GOROOT=/gone' }] },
+    ]);
+  });
+
+  test('leaves alone what it cannot edit', async () => {
+    const elsewhere = { ...exported('/gone'), source: '/etc/zshenv:3' };
+    expect((await judge(check, facts(elsewhere))).repairs).toMatchObject([{ changes: [] }]);
+    const byCommand = exported('/gone', '.zshrc', 9, 'eval "$(goenv init -)"');
+    const { repairs, findings } = await judge(check, facts(byCommand));
+    expect(repairs).toMatchObject([{ changes: [] }]);
+    expect(findings[0]?.repair.automatic).toBe(false);
+  });
+});

@@ -99,3 +99,21 @@ describe('goroot-mismatch', () => {
     expect(await judge(check, { settings: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+test('repair: takes GOROOT out, each place for itself', async () => {
+  const facts = gorootFacts({ set: [setting(old, 'toolsEnvVars'), exported(old)], stands });
+  expect((await judge(check, { ...facts, files: [] })).repairs).toEqual([
+    {
+      check: check.id,
+      key: '~/settings.json:5',
+      changes: [{ change: 'json', file: `${home}/settings.json`, at: { line: 5, name: 'GOROOT' }, to: null }],
+    },
+    {
+      check: check.id,
+      key: '~/.zshenv:3',
+      changes: [{ change: 'line', file: `${home}/.zshenv`, line: 3, was: `export GOROOT=${old}`, to: null }],
+    },
+  ]);
+  const elsewhere = gorootFacts({ set: [{ ...exported(old), source: '/etc/zshenv:3' }], stands });
+  expect((await judge(check, elsewhere)).repairs).toMatchObject([{ changes: [] }]);
+});

@@ -105,3 +105,17 @@ describe('goroot-pinned', () => {
     expect(await judge(check, { settings: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
   });
 });
+
+test('repair: takes GOROOT out', async () => {
+  const facts = gorootFacts({ set: [exported('/usr/local/go')], stands: official });
+  const line = { change: 'line', file: `${home}/.zshenv`, line: 3, was: 'export GOROOT=/usr/local/go', to: null };
+  expect((await judge(check, { ...facts, files: [] })).repairs).toEqual([
+    { check: check.id, key: '~/.zshenv:3', changes: [line] },
+  ]);
+  const computed = exported(cellar, '.zshrc', 9, 'export GOROOT=$(go env GOROOT)');
+  expect((await judge(check, { ...gorootFacts({ set: [computed], ...inCellar }), files: [] })).repairs).toMatchObject([
+    { changes: [{ was: 'export GOROOT=$(go env GOROOT)', to: null }] },
+  ]);
+  const elsewhere = gorootFacts({ set: [{ ...exported('/usr/local/go'), source: '/etc/zshenv:3' }], stands: official });
+  expect((await judge(check, elsewhere)).repairs).toMatchObject([{ changes: [] }]);
+});

@@ -72,7 +72,7 @@ test('it is the one root: the module only makes it visible', async () => {
     ...(await judge(gotoolchainStuck, machine)).findings,
   ];
   expect(both.map(({ check }) => check)).toEqual(['module-needs-newer-go', 'gotoolchain-stuck']);
-  const [found] = gotoolchainStuck.find(machine);
+  const [found] = gotoolchainStuck.find({ ...machine, files: undefined });
   const folded = foldRoots(both, ({ check }) => (check === 'gotoolchain-stuck' ? (found?.explains ?? []) : []));
   expect(folded.filter(({ causedBy }) => causedBy === null).map(({ check }) => check)).toEqual(['gotoolchain-stuck']);
 });
@@ -122,4 +122,41 @@ test('says unknown when go env cannot be asked; needs no workspace', async () =>
   expect(await judge(gotoolchainStuck, { ...facts, ...set('latest'), workspaceGo: none })).toMatchObject({
     status: 'found',
   });
+});
+
+const goEnvFile = `${home}/Library/Application Support/go/env`;
+const dropped = { change: 'go-env', file: goEnvFile, name: 'GOTOOLCHAIN', to: null };
+const exported = (value: string): VariableSetting => ({
+  value,
+  layer: 'shell',
+  place: { file: `${home}/.zshrc`, line: 6, text: `export GOTOOLCHAIN=${value}` },
+  source: '~/.zshrc:6',
+  text: `export GOTOOLCHAIN=${value}`,
+});
+
+test.each([
+  ['one that is not valid', set('latest')],
+  ['a language', { ...set('go1.22'), ...asks('1.20') }],
+  ['one that holds back the module', { ...set('local'), ...asks('1.27.0') }],
+  ['one that cannot be downloaded', { ...set('go1.24.2'), ...env({ GOPROXY: 'off' }), ...asks('1.20') }],
+])('repair: drops %s', async (_, change) => {
+  const { repairs } = await judge(gotoolchainStuck, { ...facts, ...change, files: [] });
+  expect(repairs).toEqual([{ check: 'gotoolchain-stuck', key: 'GOTOOLCHAIN', changes: [dropped] }]);
+});
+
+test('repair: drops all that would be in the way, and not the one that is not', async () => {
+  const line6 = { change: 'line', file: `${home}/.zshrc`, line: 6, was: 'export GOTOOLCHAIN=local', to: null };
+  const all = (...settings: VariableSetting[]) => ({ goVariables: { GOTOOLCHAIN: settings } });
+  const changesFor = async (change: ReturnType<typeof all>) =>
+    (await judge(gotoolchainStuck, { ...facts, ...change, ...asks('1.27.0'), files: [] })).repairs[0]?.changes;
+  expect(await changesFor(all(exported('local'), line('go1.26.1')))).toEqual([line6, dropped]);
+  expect(await changesFor(all(exported('local'), line('auto')))).toEqual([line6]);
+  expect(await changesFor(all({ ...exported('local'), source: '/etc/zshrc:6' }))).toEqual([]);
+});
+
+test('repair: go env -w is stronger than what the SDK brings', async () => {
+  const machine = { ...facts, ...env({ GOTOOLCHAIN: 'local' }), ...asks('1.27.0') };
+  expect((await judge(gotoolchainStuck, machine)).repairs).toMatchObject([{ changes: [{ ...dropped, to: 'auto' }] }]);
+  const elsewhere = { ...facts, ...env({ GOTOOLCHAIN: 'local', GOENV: '/opt/go/env' }), ...asks('1.27.0') };
+  expect((await judge(gotoolchainStuck, elsewhere)).repairs).toMatchObject([{ changes: [] }]);
 });

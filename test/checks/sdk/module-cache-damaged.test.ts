@@ -54,3 +54,19 @@ test('says unknown when the logs cannot be read', async () => {
   const result = await judge(check, { ...facts, moduleCacheDamage: unknownFact('refused-tcc', 'refused') });
   expect(result).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test('repair: the cache is emptied, in the home folder only', async () => {
+  const machine = { ...facts, commands: healthy.commands, moduleCacheDamage: [damage(3, logrus)] };
+  expect((await judge(check, machine)).repairs).toEqual([
+    {
+      check: check.id,
+      key: 'module-cache',
+      changes: [
+        { change: 'clean-module-cache', go: '/usr/local/go/bin/go', folder: '/Users/sam/go/pkg/mod', bytes: null },
+      ],
+    },
+  ]);
+  const elsewhere = { ...goEnv, values: { ...goEnv.values, GOMODCACHE: '/opt/mod' } };
+  expect((await judge(check, { ...machine, goEnv: elsewhere })).repairs).toMatchObject([{ changes: [] }]);
+  expect((await judge(check, { ...machine, commands: unknownFact() })).repairs).toMatchObject([{ changes: [] }]);
+});

@@ -120,3 +120,13 @@ test('is skipped without a workspace and unknown without go env', async () => {
   expect(await judge(check, { ...facts, workspaceGo: none })).toMatchObject({ status: 'skipped', findings: [] });
   expect(await judge(check, { ...facts, goEnv: unknownFact() })).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test('repair: offers the command of Homebrew when that is whose Go it is', async () => {
+  const brewed = { ...commands.editor.go, real: '/opt/homebrew/Cellar/go/1.26.1/libexec/bin/go' };
+  const machine = { ...facts, ...env({ GOPROXY: 'off' }), ...asks('1.27.0') };
+  expect((await judge(check, machine)).repairs).toMatchObject([{ changes: [] }]);
+  const withBrew = { ...machine, commands: { ...commands, editor: { ...commands.editor, go: brewed } } };
+  expect((await judge(check, withBrew)).repairs).toMatchObject([
+    { changes: [{ change: 'ask', command: 'upgrade-go-homebrew' }] },
+  ]);
+});

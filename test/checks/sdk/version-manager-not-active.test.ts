@@ -180,3 +180,52 @@ test('says unknown when the managers cannot be read', async () => {
   const result = await judge(check, { ...facts, versionManagers: unknownFact() });
   expect(result).toMatchObject({ status: 'unknown', findings: [] });
 });
+
+test('repair: the shims come first, in the login file', async () => {
+  const block = {
+    change: 'block',
+    file: `${home}/.zprofile`,
+    shell: 'zsh',
+    id: 'path-home-.local-share-mise-shims',
+    lines: [expect.stringContaining('export PATH="$HOME/.local/share/mise/shims:$PATH"')],
+    where: 'end',
+  };
+  const machine = { ...facts, commands: withoutGo, versionManagers: [mise] };
+  expect((await judge(check, machine)).repairs).toEqual([{ check: check.id, key: 'mise', changes: [block] }]);
+
+  const terminal = { ...commands.login, go: { ...shim, manager: 'mise' } } as const;
+  const origin = { by: 'file' as const, place: { file: `${home}/.zshrc`, line: 1, text: 'path=(/opt/go/bin $path)' } };
+  const other = { ...commands, login: terminal, editor: { ...commands.editor, go: { ...commands.editor.go, origin } } };
+  expect((await judge(check, { ...machine, commands: other })).repairs).toMatchObject([
+    { changes: [{ ...block, file: `${home}/.zshrc` }] },
+  ]);
+  expect((await judge(check, { ...machine, loginShell: unknownFact() })).repairs).toMatchObject([{ changes: [] }]);
+  expect((await judge(check, { ...machine, versionManagers: [asdf] })).repairs).toMatchObject([{ changes: [] }]);
+});
+
+test('repair: a setting that names mise itself goes as well', async () => {
+  const place = { file: `${home}/settings.json`, line: 4, text: '"go": "/opt/homebrew/bin/mise"' };
+  const at = (file: string) =>
+    ({
+      ...shim,
+      path: '/opt/homebrew/bin/mise',
+      real: '/opt/homebrew/bin/mise',
+      rule: 'alternateTool',
+      origin: { by: 'setting', place: { ...place, file } },
+    }) as const;
+  const machine = (file: string) => ({
+    ...facts,
+    commands: { ...commands, editor: { ...commands.editor, go: at(file) } },
+    versionManagers: [mise],
+    goEnv: unknownFact(),
+  });
+  expect((await judge(check, machine(place.file))).repairs).toMatchObject([
+    {
+      changes: [
+        { change: 'json', file: place.file, at: { line: 4, name: 'go' }, to: null },
+        { change: 'block', file: `${home}/.zprofile` },
+      ],
+    },
+  ]);
+  expect((await judge(check, machine('/opt/settings.json'))).repairs).toMatchObject([{ changes: [] }]);
+});
