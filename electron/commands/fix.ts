@@ -163,7 +163,7 @@ async function allThatCan(
 }
 
 /** The repairs of what the options name. */
-export async function sessionFor(
+async function sessionFor(
   options: Pick<FixOptions, 'workspace' | 'editor'>,
   io: Io,
   { hands, greenlight, checks: given }: Means,

@@ -193,7 +193,7 @@ export function entryLines(entry: Entry, sheet: Sheet): string[] {
   ];
 }
 
-export const timeOf = (at: string, { language }: Pick<Sheet, 'language'>): string =>
+const timeOf = (at: string, { language }: Pick<Sheet, 'language'>): string =>
   new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 
 function shortStep(step: ShownStep, { say, language }: Page): string {

@@ -2,7 +2,7 @@ import type { Finding, Severity } from '../engine/model.ts';
 import { weight } from '../engine/roots.ts';
 
 /** What each word is worth; docs/repair-order.md explains the numbers. */
-export const scale = {
+const scale = {
   severity: { error: 8, warning: 3, info: 1 },
   explained: { error: 2, warning: 1, info: 0 },
   mostExplained: 4,
