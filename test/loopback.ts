@@ -15,6 +15,12 @@ export interface Loopback {
   raw(talk: (socket: net.Socket) => void): Promise<string>;
   /** An HTTP proxy that sends every CONNECT to where it is told, or refuses it with this status. */
   proxy(status?: number): Promise<{ readonly address: string; readonly seen: string[] }>;
+  /** A SOCKS 5 server that connects to whom it is asked for, always on this machine. `login`: it wants `user:password`. */
+  socks(options?: { readonly login?: string; readonly reply?: number }): Promise<{
+    /** `127.0.0.1:40123` */
+    readonly place: string;
+    readonly seen: string[];
+  }>;
   /** A port where nobody listens. */
   closed(): Promise<string>;
   close(): void;
@@ -56,6 +62,11 @@ export function createLoopback(): Loopback {
       });
       return { address: await listen(server), seen };
     },
+    async socks({ login, reply = 0 } = {}) {
+      const seen: string[] = [];
+      const server = net.createServer((socket) => serveSocks(socket, { login, reply, seen, sockets }));
+      return { place: (await listen(server)).slice('http://'.length), seen };
+    },
     async closed() {
       const server = net.createServer();
       const address = await listen(server);
@@ -67,6 +78,53 @@ export function createLoopback(): Loopback {
       for (const server of servers) server.close();
     },
   };
+}
+
+interface Socks {
+  readonly login: string | undefined;
+  readonly reply: number;
+  readonly seen: string[];
+  readonly sockets: Set<net.Socket>;
+}
+
+/** Every message comes in one piece here, which a test on one machine can rely on. */
+function serveSocks(socket: net.Socket, { login, reply, seen, sockets }: Socks): void {
+  const steps = [
+    (greeting: Buffer) => {
+      const wanted = login === undefined ? 0 : 2;
+      const offered = [...greeting.subarray(2)];
+      seen.push(`methods ${offered.join()}`);
+      socket.write(Buffer.of(5, offered.includes(wanted) ? wanted : 0xff));
+      if (login === undefined) steps.shift();
+    },
+    (answer: Buffer) => {
+      const user = answer.subarray(2, 2 + (answer[1] ?? 0)).toString();
+      const password = answer.subarray(3 + user.length).toString();
+      socket.write(Buffer.of(1, `${user}:${password}` === login ? 0 : 1));
+    },
+    (request: Buffer) => {
+      const port = request.readUInt16BE(request.length - 2);
+      const host = request[3] === 1 ? [...request.subarray(4, 8)].join('.') : request.subarray(5, -2).toString();
+      seen.push(`${host}:${port}`);
+      const bound = Buffer.of(5, reply, 0, 1, 127, 0, 0, 1, 0, 80);
+      if (reply !== 0) return void socket.end(bound);
+      const other = net.connect(port, '127.0.0.1', () => {
+        // In two pieces, as a network may deliver it.
+        socket.write(bound.subarray(0, 3));
+        setTimeout(() => {
+          socket.write(bound.subarray(3));
+          socket.pipe(other).pipe(socket);
+        }, 10);
+      });
+      other.on('error', () => socket.destroy());
+      sockets.add(other);
+    },
+  ];
+  const next = (bytes: Buffer) => {
+    steps.shift()?.(bytes);
+    if (steps.length > 0) socket.once('data', next);
+  };
+  socket.once('data', next);
 }
 
 interface Pair {

@@ -6,7 +6,7 @@
 export type Stage = 'dns' | 'tcp' | 'proxy' | 'tls' | 'http';
 
 export interface ReachOptions {
-  /** `http://user:password@host:port` the request goes through. */
+  /** `http://user:password@host:port` the request goes through; https, socks5 and socks5h too. */
   readonly proxy?: string;
   /** Sent to the address itself, never to the proxy. */
   readonly authorization?: string;
@@ -27,7 +27,7 @@ export interface Certificate {
 /** How far one GET request came. Redirects are not followed. */
 export interface Reached {
   readonly addresses: readonly string[];
-  /** null: an answer came. `code`: errno name, a code of Node's TLS, or the status with which the proxy refused. */
+  /** null: an answer came. `code`: errno name, a code of Node's TLS, or the status with which the proxy refused (`SOCKS n`). */
   readonly failed: { readonly stage: Stage; readonly code: string } | null;
   /** null: no TLS, or it did not come so far. */
   readonly tls: {

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 import type { Certificate, Reached, ReachOptions, Stage } from '../engine/network.ts';
+import { openThroughSocks } from './socks.ts';
 
 const defaultTimeoutMs = 10_000;
 const most = { certificates: 10, location: 1000 };
@@ -57,6 +59,10 @@ async function get(url: URL, asking: Asking): Promise<Reached['http']> {
     return answerOf(request, course, 'http');
   }
   const through = new URL(proxy);
+  if (/^socks5h?:$/.test(through.protocol)) {
+    const socket = await socksTunnel(through, peer(url), asking);
+    return answerThrough(socket, url, { path, headers }, asking);
+  }
   if (!/^https?:$/.test(through.protocol)) {
     course.stage = 'proxy';
     throw coded('EPROTONOSUPPORT');
@@ -73,20 +79,27 @@ async function get(url: URL, asking: Asking): Promise<Reached['http']> {
   const port = url.port || '443';
   const target = `${url.hostname}:${port}`;
   const request = open({ ...options, method: 'CONNECT', path: target, headers: { Host: target, ...proxyHeaders } });
-  const socket = await tunnel(request, course);
-  course.stage = 'tls';
-  const secure = await handshake(tls.connect({ socket, ...trust(url) }), signal);
-  return answerOf(
-    http.request({ createConnection: () => secure, path, headers, signal }), // an agent would connect by itself
-    course,
-    'http',
-    secure,
-  );
+  return answerThrough(await tunnel(request, course), url, { path, headers }, asking);
 }
 
+/** The request over a connection that a proxy has made. */
+async function answerThrough(
+  socket: net.Socket,
+  url: URL,
+  asked: Pick<http.RequestOptions, 'path' | 'headers'>,
+  { course, signal }: Asking,
+): Promise<Reached['http']> {
+  const over = (connection: net.Socket) => http.request({ ...asked, createConnection: () => connection, signal }); // an agent would connect by itself
+  if (url.protocol === 'http:') return answerOf(over(socket), course, 'http');
+  course.stage = 'tls';
+  const secure = await handshake(tls.connect({ socket, ...trust(url) }), signal);
+  return answerOf(over(secure), course, 'http', secure);
+}
+
+const usualPorts: Readonly<Record<string, number>> = { 'https:': 443, 'socks5:': 1080, 'socks5h:': 1080 };
 const peer = (url: URL) => ({
   host: url.hostname.replace(/^\[|\]$/g, ''),
-  port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
+  port: Number(url.port || (usualPorts[url.protocol] ?? 80)),
 });
 
 /** The chain is looked at, whoever signed it; that it is not trusted is what we want to know. */
@@ -110,13 +123,33 @@ function unescaped(text: string): string {
   }
 }
 
+async function socksTunnel(proxy: URL, target: ReturnType<typeof peer>, asking: Asking): Promise<net.Socket> {
+  const { signal, course } = asking;
+  const socket = net.connect({ ...peer(proxy), signal });
+  noteLookup(socket, course);
+  try {
+    await once(socket, 'connect', { signal });
+    course.stage = 'proxy';
+    const login = proxy.username ? { user: unescaped(proxy.username), password: unescaped(proxy.password) } : null;
+    await openThroughSocks(socket, target, login);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+function noteLookup(socket: net.Socket, course: Course): void {
+  socket.on('lookup', (error, address) => {
+    if (!error && address) course.addresses.push(address);
+    if (!error) course.stage = 'tcp';
+  });
+}
+
 /** Notes each stage a socket passes. `last`: what an error means once the connection stands. */
 function follow(request: http.ClientRequest, course: Course, last: Stage): void {
   request.on('socket', (socket: net.Socket) => {
-    socket.on('lookup', (error, address) => {
-      if (!error && address) course.addresses.push(address);
-      if (!error) course.stage = 'tcp';
-    });
+    noteLookup(socket, course);
     if (socket.connecting) {
       socket.once('connect', () => {
         course.stage = socket instanceof tls.TLSSocket ? (last === 'http' ? 'tls' : 'proxy') : last;
@@ -188,7 +221,7 @@ function handshake(socket: tls.TLSSocket, signal: AbortSignal): Promise<tls.TLSS
   return new Promise((resolve, reject) => {
     const stop = () => socket.destroy(coded('ETIMEDOUT'));
     signal.addEventListener('abort', stop, { once: true });
-    socket.once('error', reject);
+    socket.on('error', reject); // the connection below may fail as well
     socket.once('close', () => reject(coded('ECONNRESET')));
     socket.once('secureConnect', () => resolve(socket));
   });

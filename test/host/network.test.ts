@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import type { Socket } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
 import { reach } from '../../electron/host/network.ts';
 import { createLoopback } from '../loopback.ts';
 
@@ -104,7 +105,70 @@ test('a proxy that is not there', async () => {
     failed: { stage: 'tcp', code: 'ECONNREFUSED' },
   });
   expect(await reach('https://proxy.golang.org/', { proxy: 'socks5://127.0.0.1:1' })).toMatchObject({
+    failed: { stage: 'tcp', code: 'ECONNREFUSED' },
+  });
+  expect(await reach('https://proxy.golang.org/', { proxy: 'socks4://127.0.0.1:1' })).toMatchObject({
     failed: { stage: 'proxy', code: 'EPROTONOSUPPORT' },
+  });
+});
+
+describe('through a SOCKS server', () => {
+  test.each(['socks5', 'socks5h'])('%s: http and https, and the server looks up the name', async (scheme) => {
+    const { place, seen } = await net.socks();
+    const plain = new URL(await net.web((request, response) => void response.end(`${request.method} ${request.url}`)));
+    const secure = new URL(await net.secure('company', (_, response) => void response.end('safe')));
+    const proxy = `${scheme}://${place}`;
+    expect(await reach(`http://modules.invalid:${plain.port}/a?b`, { proxy })).toMatchObject({
+      failed: null,
+      http: { status: 200, body: 'GET /a?b' },
+    });
+    expect(await reach(`https://127.0.0.1:${secure.port}/`, { proxy })).toMatchObject({
+      failed: null,
+      tls: { untrusted: 'SELF_SIGNED_CERT_IN_CHAIN' },
+      http: { status: 200, body: 'safe' },
+    });
+    expect(seen).toEqual(['methods 0', `modules.invalid:${plain.port}`, 'methods 0', `127.0.0.1:${secure.port}`]);
+  });
+
+  test('with a login, a wrong one and none', async () => {
+    const { place } = await net.socks({ login: 'sam:p@ss' });
+    const address = await net.web((_, response) => void response.end('hello'));
+    expect(await reach(address, { proxy: `socks5://sam:p%40ss@${place}` })).toMatchObject({ http: { body: 'hello' } });
+    for (const proxy of [`socks5://sam:wrong@${place}`, `socks5://${place}`]) {
+      expect(await reach(address, { proxy })).toMatchObject({ failed: { stage: 'proxy', code: '407' } });
+    }
+  });
+
+  test.each([
+    [1, 'SOCKS 1'],
+    [2, 'SOCKS 2'],
+    [4, 'EHOSTUNREACH'],
+    [5, 'ECONNREFUSED'],
+  ])('that answers %i', async (reply, code) => {
+    const { place } = await net.socks({ reply });
+    expect(await reach('https://modules.invalid/', { proxy: `socks5://${place}` })).toMatchObject({
+      failed: { stage: 'proxy', code },
+    });
+  });
+
+  test('to a host that then says nothing', async () => {
+    const { place } = await net.socks();
+    const silent = await net.raw(() => undefined);
+    const options = { proxy: `socks5://${place}`, timeoutMs: 300 };
+    expect(await reach(silent, options)).toMatchObject({ failed: { stage: 'http', code: 'ETIMEDOUT' } });
+    expect(await reach(silent.replace('http:', 'https:'), options)).toMatchObject({
+      failed: { stage: 'tls', code: 'ETIMEDOUT' },
+    });
+  });
+
+  test('that is none, says nothing, or hangs up', async () => {
+    const at = async (talk: (socket: Socket) => void) => (await net.raw(talk)).replace('http:', 'socks5:');
+    const code = async (proxy: string) => (await reach('https://a.invalid/', { proxy, timeoutMs: 300 })).failed;
+    expect(await code(await at((socket) => void socket.end('HTTP/1.1 400 No\r\n\r\n')))).toMatchObject({
+      code: 'EPROTO',
+    });
+    expect(await code(await at(() => undefined))).toMatchObject({ stage: 'proxy', code: 'ETIMEDOUT' });
+    expect(await code(await at((socket) => void socket.end()))).toMatchObject({ code: 'ECONNRESET' });
   });
 });
 

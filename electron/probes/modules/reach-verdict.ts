@@ -55,7 +55,7 @@ export function verdictOf(
 function ofFailure({ stage, code }: NonNullable<Reached['failed']>): Verdict {
   if (code === '407') return 'proxy-auth';
   if (code === 'EPROTONOSUPPORT') return 'unknown';
-  if (/^\d+$/.test(code)) return 'proxy-refused';
+  if (/^(?:SOCKS )?\d+$/.test(code)) return 'proxy-refused';
   if (stage === 'dns') return code === 'ETIMEDOUT' ? 'timeout' : 'dns';
   if (code === 'ECONNREFUSED') return 'refused';
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EHOSTDOWN') return 'unroutable';
