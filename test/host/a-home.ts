@@ -45,7 +45,7 @@ export function homeAt(home: string, machine: Partial<Machine> = {}, run?: ReadH
   const host = hostAt(home, machine, run);
   const folder = dataFolder(host.machine);
   const hands = localHands(host);
-  mkdirSync(path.join(home, '.local/share'), { recursive: true });
+  mkdirSync(path.dirname(dataFolder({ ...host.machine, env: {} }).root), { recursive: true });
   const inHome = (name: string) => path.join(home, name);
   return {
     home,
@@ -69,11 +69,13 @@ export function hostAt(home: string, machine: Partial<Machine> = {}, run?: ReadH
   return { ...host, machine: { ...host.machine, home, env: {}, ...machine }, ...(run && { run }) };
 }
 
+const own = ['.local/share/greenlight', 'Library/Application Support/Greenlight'];
+
 /** Every file below a folder but Greenlight's own: relative path to mode, content and time of change. */
-export function everything(folder: string, without = '.local/share/greenlight'): Record<string, string> {
+export function everything(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
   const visit = (name: string) => {
-    if (name === without) return;
+    if (own.includes(name)) return;
     const file = path.join(folder, name);
     const stat = lstatSync(file);
     const mode = (stat.mode & 0o7777).toString(8);
