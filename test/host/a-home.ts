@@ -64,7 +64,7 @@ export function homeAt(home: string, machine: Partial<Machine> = {}, run?: ReadH
 }
 
 /** This machine with another home folder. */
-export function hostAt(home: string, machine: Partial<Machine> = {}, run?: ReadHost['run']): ReadHost {
+function hostAt(home: string, machine: Partial<Machine> = {}, run?: ReadHost['run']): ReadHost {
   const host = localHost();
   return { ...host, machine: { ...host.machine, home, env: {}, ...machine }, ...(run && { run }) };
 }
