@@ -5,9 +5,15 @@ import type { Subject } from '../engine/probe.ts';
 import type { SavedSettings } from './saved.ts';
 
 /** As windows see them: without the home folder's name. */
-export const shownSettings = ({ skipped: _, ...saved }: SavedSettings, home: string): Settings => ({
-  ...saved,
+export const shownSettings = (saved: SavedSettings, home: string): Settings => ({
+  language: saved.language,
+  editor: saved.editor,
   workspaces: saved.workspaces.map((folder) => tilde(folder, home)),
+  launchAtLogin: saved.launchAtLogin,
+  notifications: saved.notifications,
+  badge: saved.badge,
+  updates: saved.updates,
+  paused: saved.paused,
 });
 
 /** @param system the languages that macOS prefers, best first: `zh-Hans-CN`, `en-GB` */

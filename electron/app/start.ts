@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { Io } from '../commands/io.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import { localHands } from '../host/hands.ts';
