@@ -1,11 +1,21 @@
-import { defineCheck } from '../../engine/check.ts';
+import { assign } from '../../changes/assign.ts';
+import { unset } from '../../changes/unset.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { moduleSettings } from '../../probes/modules/module-settings.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 export default defineCheck({
   id: 'goproxy-malformed',
   area: 'modules',
-  needs: { moduleSettings, goVariables },
+  needs: {
+    moduleSettings,
+    goVariables,
+    files: optional(startupFiles),
+    environment: optional(editorEnvironment),
+  },
   explains: ['goproxy-unreachable'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -67,5 +77,13 @@ export default defineCheck({
     const isSafe = setting && !setting.text.includes('@');
     const evidence = [{ source, text: isSafe ? setting.text : `GOPROXY=${values.GOPROXY}` }];
     return [{ key: 'GOPROXY', severity: 'error', message: goproxy.problem, params, evidence }];
+  },
+  plan({ moduleSettings: { goproxy }, goVariables, files, environment }) {
+    const setting = goVariables.GOPROXY?.find(({ value }) => value !== '');
+    if (goproxy.ok || !setting) return [];
+    if (goproxy.problem === 'no-entries') return unset('GOPROXY', [setting], files);
+    // What is computed from other variables is corrected where they are set.
+    if (goproxy.correction === null || !environment || setting.text.includes('$')) return [];
+    return assign('GOPROXY', setting, goproxy.correction, homeOf(environment));
   },
 });

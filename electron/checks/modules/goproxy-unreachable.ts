@@ -177,6 +177,7 @@ export default defineCheck({
   find({ moduleTrouble }): readonly Found<Message>[] {
     return moduleTrouble.by === 'log' ? fromLog(moduleTrouble.failure) : fromRequests(moduleTrouble.reach);
   },
+  plan: (_, { message }) => (message === 'unroutable' ? [{ change: 'open', pane: 'privacy' }] : []),
 });
 
 function fromRequests({ legs, arrives, module }: ModuleReach): readonly Found<Message>[] {

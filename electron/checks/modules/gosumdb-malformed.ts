@@ -1,13 +1,16 @@
-import { defineCheck } from '../../engine/check.ts';
+import { assign } from '../../changes/assign.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { matchesEverything } from '../../probes/modules/grammar-patterns.ts';
 import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
 import { readMode } from '../../probes/sdk/toolchain.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf } from '../../probes/shell/origin-evidence.ts';
 
 export default defineCheck({
   id: 'gosumdb-malformed',
   area: 'modules',
-  needs: { moduleSettings, goVariables },
+  needs: { moduleSettings, goVariables, environment: optional(editorEnvironment) },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOSUMDB names a database that go can read',
@@ -68,6 +71,12 @@ export default defineCheck({
         evidence: [{ source, text: setting?.text ?? values.GOSUMDB }],
       },
     ];
+  },
+  plan({ moduleSettings: { gosumdb }, goVariables, environment }) {
+    const setting = goVariables.GOSUMDB?.find(({ value }) => value !== '');
+    // Without a correction only its owner knows which database was meant; what is computed is corrected elsewhere.
+    if (gosumdb.ok || gosumdb.correction === null || !setting || !environment || setting.text.includes('$')) return [];
+    return assign('GOSUMDB', setting, gosumdb.correction, homeOf(environment));
   },
 });
 

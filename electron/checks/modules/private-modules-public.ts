@@ -1,9 +1,16 @@
-import { defineCheck, type Found } from '../../engine/check.ts';
+import { assign } from '../../changes/assign.ts';
+import { isInHome } from '../../changes/json-line.ts';
+import { unset } from '../../changes/unset.ts';
+import type { Change } from '../../engine/change.ts';
+import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { type Route, routeOf } from '../../probes/modules/module-route.ts';
-import { moduleSettings } from '../../probes/modules/module-settings.ts';
-import { privateModules } from '../../probes/modules/private-modules.ts';
+import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
+import { type PrivateModule, privateModules } from '../../probes/modules/private-modules.ts';
+import { type GoEnv, goEnv } from '../../probes/sdk/go-env.ts';
 import { goVariables } from '../../probes/sdk/go-variables.ts';
-import { seenAt } from '../../probes/shell/origin-evidence.ts';
+import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
+import { homeOf, seenAt } from '../../probes/shell/origin-evidence.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** Proxies that serve everybody; any other may be one of the company, which knows its modules. */
 const publicProxies =
@@ -22,7 +29,14 @@ function listener({ hops, sums }: Route): { readonly kind: 'proxy' | 'sums'; rea
 export default defineCheck({
   id: 'private-modules-public',
   area: 'modules',
-  needs: { moduleSettings, privateModules, goVariables },
+  needs: {
+    moduleSettings,
+    privateModules,
+    goVariables,
+    goEnv: optional(goEnv),
+    files: optional(startupFiles),
+    environment: optional(editorEnvironment),
+  },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Private modules stay private',
@@ -50,11 +64,7 @@ export default defineCheck({
   },
   sources: ['https://go.dev/ref/mod#private-modules', 'https://go.dev/ref/mod#environment-variables'],
   find({ moduleSettings, privateModules, goVariables }) {
-    const leaking = privateModules.flatMap((module) => {
-      const route = routeOf(module.path, moduleSettings);
-      const heard = route && listener(route);
-      return heard ? [{ module, heard }] : [];
-    });
+    const leaking = leaksOf(privateModules, moduleSettings);
     const contradicted = leaking.filter(({ module }) => module.because === 'declared');
     const told = contradicted.length ? contradicted : leaking;
     const [first] = told;
@@ -88,4 +98,50 @@ export default defineCheck({
     };
     return [result];
   },
+  plan({ moduleSettings, privateModules, goVariables, goEnv, files, environment }, { message, params }) {
+    if (!environment) return [];
+    const home = homeOf(environment);
+    const variable = params?.variable;
+    const setOf = (name: string) => goVariables[name]?.find(({ value }) => value !== '');
+    const isClean = (values: Partial<ModuleSettings['values']>) =>
+      leaksOf(privateModules, { ...moduleSettings, values: { ...moduleSettings.values, ...values } }).length === 0;
+    if (message === 'contradiction' && (variable === 'GONOPROXY' || variable === 'GONOSUMDB')) {
+      const setting = setOf(variable);
+      const { GOPRIVATE } = moduleSettings.values;
+      const all = merged(moduleSettings.values[variable], GOPRIVATE);
+      if (!setting || !isClean({ [variable]: all })) return [];
+      if (all !== GOPRIVATE) return assign(variable, setting, all, home);
+      return unset(variable, goVariables[variable]?.filter(({ value }) => value !== '') ?? [], files);
+    }
+    const list = String(params?.list);
+    const inherits = (name: 'GONOPROXY' | 'GONOSUMDB') => (setOf(name) ? {} : { [name]: list });
+    // Set on their own the other two keep GOPRIVATE from having a say.
+    if (!isClean({ GOPRIVATE: list, ...inherits('GONOPROXY'), ...inherits('GONOSUMDB') })) return [];
+    const setting = setOf('GOPRIVATE');
+    return setting ? assign('GOPRIVATE', setting, list, home) : written(list, { goEnv, home });
+  },
 });
+
+function leaksOf(modules: readonly PrivateModule[], settings: ModuleSettings) {
+  return modules.flatMap((module) => {
+    const route = routeOf(module.path, settings);
+    const heard = route && listener(route);
+    return heard ? [{ module, heard }] : [];
+  });
+}
+
+/** The globs of both, those of the second last; `none` stands for no glob. */
+const merged = (first: string, second: string): string => {
+  const others = second.split(',');
+  const own = first.split(',').filter((glob) => !['', 'none', ...others].includes(glob));
+  return [...own, ...others].join(',');
+};
+
+/** As `go env -w` does it; nothing where go keeps no such file. */
+function written(
+  list: string,
+  { goEnv, home }: { readonly goEnv: GoEnv | undefined; readonly home: string },
+): readonly Change[] {
+  const file = goEnv?.ok ? (goEnv.values.GOENV ?? '') : '';
+  return isInHome(file, home) && !list.includes('***') ? [{ change: 'go-env', file, name: 'GOPRIVATE', to: list }] : [];
+}

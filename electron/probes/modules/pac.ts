@@ -49,11 +49,13 @@ function pathOf(url: URL): string | null {
   return (url.host === '' || url.host === 'localhost') && !path.includes('\0') ? path : null;
 }
 
-/** The first place a PAC answer names: `host:port` of an HTTP proxy, or of another kind; null: it connects directly. */
+const schemes: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https', SOCKS4: 'socks4' };
+
+/** The first place a PAC answer names, as `http://host:port`, https, socks5 or socks4; null: it connects directly. */
 export function proxyOfAnswer(answer: string): string | null {
   const [first = ''] = answer.split(';');
-  const [, server] = /^\s*(?:PROXY|HTTPS?|SOCKS[45]?)\s+(\S+)\s*$/i.exec(first) ?? [];
-  return server ?? null;
+  const [, kind = '', server] = /^\s*(PROXY|HTTPS?|SOCKS[45]?)\s+(\S+)\s*$/i.exec(first) ?? [];
+  return server === undefined ? null : `${schemes[kind.toUpperCase()] ?? 'socks5'}://${server}`;
 }
 
 const withoutSecrets = (answer: PacAnswer): PacAnswer =>

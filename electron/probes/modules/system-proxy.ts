@@ -67,7 +67,7 @@ function pacOf({
   return typeof script === 'string' && script !== '' ? { kind: 'script', address: '' } : null;
 }
 
-/** `host:port` of the proxy that macOS sends a request through, PAC apart; null: it connects directly. */
+/** `http://host:port`, or socks5, of the proxy that macOS sends a request through, PAC apart; null: it connects directly. */
 export function systemProxyFor(address: string, system: SystemProxy): string | null {
   const url = URL.parse(address);
   if (!url) return null;
@@ -75,7 +75,9 @@ export function systemProxyFor(address: string, system: SystemProxy): string | n
   const proxy = url.protocol === 'https:' ? system.https : system.http;
   const excepted =
     (system.excludesSimpleNames && !host.includes('.')) || system.exceptions.some((pattern) => isLike(host, pattern));
-  return excepted ? null : (proxy ?? system.socks);
+  if (excepted) return null;
+  if (proxy) return `http://${proxy}`;
+  return system.socks && `socks5://${system.socks}`;
 }
 
 /** `*` stands for anything; `10/8` and `169.254.0.0/16` for addresses, which the hosts of modules are not. */

@@ -127,11 +127,11 @@ test('which proxy macOS takes for an address', () => {
     excludesSimpleNames: true,
   };
   const taken = (address: string) => systemProxyFor(address, system);
-  expect(taken('https://proxy.golang.org/x')).toBe('s:1');
-  expect(taken('http://proxy.golang.org/x')).toBe('h:2');
+  expect(taken('https://proxy.golang.org/x')).toBe('http://s:1');
+  expect(taken('http://proxy.golang.org/x')).toBe('http://h:2');
   for (const host of ['git.corp.example', 'abbc.d', 'x.y', 'plain']) expect(taken(`https://${host}`)).toBeNull();
-  expect(taken('https://xx.y')).toBe('s:1');
-  expect(systemProxyFor('https://a.b', { ...healthy.systemProxy, socks: 'k:3' })).toBe('k:3');
+  expect(taken('https://xx.y')).toBe('http://s:1');
+  expect(systemProxyFor('https://a.b', { ...healthy.systemProxy, socks: 'k:3' })).toBe('socks5://k:3');
 });
 
 test('a PAC file of this Mac is asked, one of the web only on request', async () => {
@@ -165,9 +165,11 @@ test('a PAC file of this Mac is asked, one of the web only on request', async ()
 
 test.each([
   ['DIRECT', null],
-  ['PROXY a:1; DIRECT', 'a:1'],
-  [' HTTPS b:2', 'b:2'],
-  ['SOCKS5 c:3;PROXY d:4', 'c:3'],
+  ['PROXY a:1; DIRECT', 'http://a:1'],
+  [' HTTPS b:2', 'https://b:2'],
+  ['SOCKS4 c:3', 'socks4://c:3'],
+  ['socks c:3', 'socks5://c:3'],
+  ['SOCKS5 c:3;PROXY d:4', 'socks5://c:3'],
   ['nonsense', null],
   ['DIRECT; PROXY a:1', null],
 ])('the first place of %j', (answer, proxy) => {
