@@ -18,7 +18,7 @@ const proofs: Readonly<Record<string, readonly string[]>> = {
   'go-env-ghost': ['go-env-ghost'],
   'go-multiple': ['go-multiple-by-a-guarded-line'],
   'go-outdated': ['go-delve-delve-4162'],
-  'gobin-diverts-tools': ['gobin-diverts-tools-relative'],
+  'gobin-diverts-tools': ['gobin-diverts-tools', 'gobin-diverts-tools-relative'],
   'gocache-unusable': ['gocache-unusable-by-mode'],
   'goflags-leak': ['goflags-leak'],
   'gopath-conflict': ['microsoft-vscode-go-273'],

@@ -3,6 +3,7 @@ import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { type Settings, settings } from '../../probes/editor/settings.ts';
+import { commands } from '../../probes/sdk/commands.ts';
 import { expand } from '../../probes/sdk/expand.ts';
 import { type GoVariables, goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -22,6 +23,7 @@ export default defineCheck({
     environment: editorEnvironment,
     settings: optional(settings),
     files: optional(startupFiles),
+    commands: optional(commands),
   },
   explains: ['gopls-missing', 'dlv-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
@@ -38,7 +40,7 @@ export default defineCheck({
         title: 'The editor installs Go tools into one folder and looks in another first',
         detail:
           '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
-        fix: 'Remove go.toolsGopath ({otherSource}), so that tools go where the editor looks; or remove GOBIN ({source}) instead',
+        fix: 'Remove one of the two, whichever folder has no tools yet: GOBIN ({source}) or go.toolsGopath ({otherSource})',
       },
       split: {
         title: 'GOBIN of the settings is not the GOBIN of the shell',
@@ -90,8 +92,17 @@ export default defineCheck({
       },
     ];
   },
-  plan({ variables, environment, settings, files }, { key, message }) {
+  plan({ variables, environment, settings, files, commands }, { key, message }) {
     if (message === 'disagree') {
+      // The folder that has the tools stays.
+      const gopath = toolsGopathOf(settings, reader(environment.variables));
+      if (gopath && commands?.editor.gopls?.path.startsWith(`${gopath.folder}/`)) {
+        return unset(
+          'GOBIN',
+          settable(variables).filter(({ layer }) => layer !== 'toolsEnvVars'),
+          files,
+        );
+      }
       const place = settings?.values['go.toolsGopath']?.place;
       const home = environment.variables.HOME ?? '';
       return place && settings ? removals([{ key: 'go.toolsGopath', place }], { files: settings.files, home }) : [];

@@ -114,6 +114,15 @@ describe('repair', () => {
     ]);
   });
 
+  test('drops GOBIN when the tools are in the other folder', async () => {
+    const gopls = { ...healthy.commands.editor.gopls, path: `${home}/gotools/bin/gopls` };
+    const commands = { ...healthy.commands, editor: { ...healthy.commands.editor, gopls } };
+    const variables = { GOBIN: [gobin(`${home}/bin`)] };
+    expect(await changesFor({ ...usual, variables, settings: toolsGopath('~/gotools'), commands })).toEqual([
+      [{ change: 'line', file: `${home}/.zshrc`, line: 4, was: `export GOBIN=${home}/bin`, to: null }],
+    ]);
+  });
+
   test('drops a relative one, and leaves alone what it cannot edit', async () => {
     const line = { change: 'line', file: `${home}/.zshrc`, line: 4, was: 'export GOBIN=bin', to: null };
     expect(await changesFor({ ...usual, variables: { GOBIN: [gobin('bin')] } })).toEqual([[line]]);
