@@ -11,7 +11,6 @@ export { app } from './app.mjs';
 export { webContents } from './contents.mjs';
 export { ipcMain } from './ipc.mjs';
 export {
-  autoUpdater,
   clipboard,
   dialog,
   Menu,
@@ -28,6 +27,7 @@ export {
 export { net } from './net.mjs';
 export { protocol } from './protocol.mjs';
 export { session } from './session.mjs';
+export { autoUpdater } from './squirrel.mjs';
 export { BrowserWindow } from './windows.mjs';
 
 /** For tests; real Electron has no such thing. */

@@ -209,10 +209,3 @@ export const systemPreferences = Object.assign(new EventEmitter(), {
   getUserDefault: () => null,
   getAccentColor: () => '0a6cffff',
 });
-
-export const autoUpdater = Object.assign(new EventEmitter(), {
-  setFeedURL: (options) => note('autoUpdater.setFeedURL', options),
-  getFeedURL: () => '',
-  checkForUpdates: () => note('autoUpdater.checkForUpdates'),
-  quitAndInstall: () => note('autoUpdater.quitAndInstall'),
-});
