@@ -47,8 +47,14 @@ export type Change =
   | { readonly change: 'json-mend'; readonly file: string }
   /** What `go env -w` keeps in this file. null: as `go env -u`. */
   | { readonly change: 'go-env'; readonly file: string; readonly name: string; readonly to: string | null }
-  /** A file that is not there yet. */
-  | { readonly change: 'create'; readonly file: string; readonly text: string }
+  /** A file that is not there yet, or has exactly the text `replaces`. `program`: it can be run. */
+  | {
+      readonly change: 'create';
+      readonly file: string;
+      readonly text: string;
+      readonly program?: true;
+      readonly replaces?: string;
+    }
   /** `use` lines for these folders in a go.work that exists. */
   | { readonly change: 'go-work-use'; readonly file: string; readonly folders: readonly string[] }
   /** The file is put into Greenlight's own folder, from where undo brings it back. */
@@ -71,7 +77,12 @@ export type Change =
   /** `launchctl setenv`/`unsetenv`, until the next restart of the Mac. */
   | { readonly change: 'launchd'; readonly name: string; readonly was: string; readonly to: string | null }
   /** `bytes`: what is deleted; null when nobody has measured it. */
-  | { readonly change: 'clean-module-cache'; readonly go: string; readonly folder: string; readonly bytes: number | null }
+  | {
+      readonly change: 'clean-module-cache';
+      readonly go: string;
+      readonly folder: string;
+      readonly bytes: number | null;
+    }
   /** A command for the person: shown and copied, never run by us. */
   | { readonly change: 'ask'; readonly command: CommandId; readonly params?: Params }
   | { readonly change: 'open'; readonly pane: PaneId };

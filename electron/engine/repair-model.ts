@@ -17,6 +17,8 @@ export const Step = z.discriminatedUnion('do', [
     /** latin1 keeps the bytes of a file that is not UTF-8. */
     encoding: z.enum(['utf8', 'latin1']),
     text: z.string(),
+    /** Permission bits of a file that is made; left out: those of any new file. */
+    mode: z.number().int().min(0).max(0o777).optional(),
   }),
   z.object({ do: z.literal('set-aside'), path: z.string(), before: Sha256 }),
   z.object({ do: z.literal('mode'), path: z.string(), from: z.number(), to: z.number() }),

@@ -44,7 +44,7 @@ async function edit(work: Work, step: Of<'edit'>): Promise<void> {
   await journaled(work, begun, async () => {
     await makeFolders(target.missing, host);
     try {
-      await commit(await stage(target, bytes, { mode: was?.mode ?? null, was }, host), step.before, host);
+      await commit(await stage(target, bytes, { mode: was?.mode ?? step.mode ?? null, was }, host), step.before, host);
     } catch (error) {
       if (error instanceof Refusal) await removeFolders(target.missing);
       throw error;

@@ -134,10 +134,15 @@ async function other(
 ): Promise<readonly PlannedStep[]> {
   switch (change.change) {
     case 'create': {
-      const { file: path, text } = change;
-      if (await asked(path, () => host.stat(path))) throw new Refusal('exists', { path });
-      await fileToReplace(path, host);
-      return [{ step: { do: 'edit', path, before: '', encoding: 'utf8', text }, named, was: '' }];
+      const { file: path, text, program, replaces } = change;
+      const isThere = (await asked(path, () => host.stat(path))) !== undefined;
+      if (isThere && replaces === undefined) throw new Refusal('exists', { path });
+      const found = await fileToReplace(path, host);
+      const was = found ? textOf(found.bytes, path).text : '';
+      if (found && was !== replaces) throw new Refusal('exists', { path });
+      const mode = program && { mode: 0o755 };
+      const before = found?.sha256 ?? '';
+      return [{ step: { do: 'edit', path, before, encoding: 'utf8', text, ...mode }, named, was }];
     }
     case 'set-aside': {
       const path = change.file;
