@@ -150,6 +150,7 @@ function summary({ light, findings, results, durationMs }: Report, { say, paint,
   return [
     `${symbol(look[light])} ${paint('bold', say(onlyUnknown ? 'light.yellow-unknown' : `light.${light}`))}`,
     paint('dim', `  ${totals}`),
+    ...(findings.some(({ repair }) => repair.automatic) ? [paint('dim', `  ${say('summary.fix')}`)] : []),
     ...(verbose || light === 'green' ? [] : [paint('dim', `  ${say('summary.more')}`)]),
   ];
 }
