@@ -12,6 +12,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     minify: true,
+    // Whose work is in the bundle, and under which terms.
+    license: { fileName: 'licences.md' },
     rolldownOptions: {
       input: { cli: 'electron/cli.ts', ...workers },
       output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
