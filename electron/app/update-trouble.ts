@@ -1,5 +1,5 @@
 /** Why Greenlight cannot update itself; `update.<id>` of app.en.json says it. */
-export const troubles = [
+const troubles = [
   'not-packaged',
   'translocated',
   'read-only-place',
