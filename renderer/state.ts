@@ -9,7 +9,9 @@ export type UndoOutcome = Out<'undo'>;
 /** What is looked at in full: a finding, or a check that could not tell. `at` is the part that is wanted first. */
 export type Opened =
   | { readonly is: 'finding'; readonly ref: Ref; readonly at: 'top' | 'repair' }
-  | { readonly is: 'unknown'; readonly check: string };
+  | { readonly is: 'unknown'; readonly check: string }
+  /** Repairs that are offered together. */
+  | { readonly is: 'together'; readonly refs: readonly Ref[] };
 
 /** One repair, from its preview to its undoing. */
 export type Repair =
@@ -50,8 +52,11 @@ export interface State {
   undo(entry: string): Promise<void>;
   show(view: View): void;
   ask(question: Question): Promise<void>;
-  /** A call of which nothing is awaited here; what it changes comes back as state. */
-  send<K extends CallName>(call: K, argument: In<K>): void;
+  skip(step: string, skip: boolean): Promise<void>;
+  /** Follows what macOS refuses, or asks whether that is being done. */
+  follow(what: In<'trace'>): Promise<void>;
+  /** Any other call: its answer, or null when main could not carry it out, which is then said. */
+  send<K extends CallName>(call: K, argument: In<K>): Promise<Out<K> | null>;
   dismiss(): void;
 }
 
@@ -83,7 +88,7 @@ export const state =
       trace: null,
       failed: null,
 
-      check: () => get().send('check', undefined),
+      check: () => void get().send('check', undefined),
       open: (opened) => set({ opened, repair: { is: 'none' } }),
       close: () => set({ opened: null, repair: { is: 'none' } }),
       preview: (refs) =>
@@ -119,10 +124,21 @@ export const state =
           () => put({ is: 'failed', value: before }),
         );
       },
-      send: (call, argument) => {
+      skip: async (step, skip) => {
+        const value = await get().send('skipStep', { step, skip });
+        if (value) set(({ answers }) => ({ answers: { ...answers, onboarding: { is: 'known', value } } }));
+      },
+      follow: async (what) => {
+        const trace = await get().send('trace', what);
+        if (trace) set({ trace });
+      },
+      send: async <K extends CallName>(call: K, argument: In<K>) => {
         set({ failed: null });
-        const handler = api[call] as (argument: unknown) => Promise<unknown>; // the signature of `send` ties the two
-        handler(argument).catch(() => set({ failed: call }));
+        const handler = api[call] as unknown as (argument: In<K>) => Promise<Out<K>>; // K ties the two
+        return handler(argument).catch(() => {
+          set({ failed: call });
+          return null;
+        });
       },
       dismiss: () => set({ failed: null }),
     };

@@ -10,6 +10,8 @@ interface RowProps {
   readonly sub?: React.ReactNode;
   /** Opens it; the whole row is the button. */
   readonly onOpen?: () => void;
+  /** It is what stands beside the list in full. */
+  readonly current?: boolean;
   /** To find the row again when the person comes back. */
   readonly id?: string;
   /** Things of its own beneath, such as buttons. */
@@ -17,14 +19,20 @@ interface RowProps {
 }
 
 /** One thing in a list: its shape, its sentence, what it rests on. */
-export function Row({ shape, title, sub, onOpen, id, children }: RowProps) {
+export function Row({ shape, title, sub, onOpen, current = false, id, children }: RowProps) {
   const words = <Breakable text={title} />;
   return (
-    <div className="row" data-opens={onOpen !== undefined || undefined}>
+    <div className="row" data-opens={onOpen !== undefined || undefined} data-current={current || undefined}>
       <Glyph shape={shape} label />
       <div className="row-text">
         {onOpen ? (
-          <button type="button" className="row-title row-open" data-row={id ?? title} onClick={onOpen}>
+          <button
+            type="button"
+            className="row-title row-open"
+            data-row={id ?? title}
+            aria-current={current || undefined}
+            onClick={onOpen}
+          >
             {words}
           </button>
         ) : (

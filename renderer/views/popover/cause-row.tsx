@@ -1,7 +1,7 @@
 import { Breakable } from '../../components/breakable.tsx';
 import type { Shape } from '../../components/glyph.tsx';
 import { Row } from '../../components/row.tsx';
-import { idOf, type Root } from '../../findings.ts';
+import { idOf, type Root, sameRef } from '../../findings.ts';
 import { useApp } from '../../store.ts';
 import { Explains } from './explains.tsx';
 
@@ -11,6 +11,7 @@ const shapeOf: Record<Root['weight'], Shape> = { error: 'error', warning: 'warni
 export function CauseRow({ root, children }: { readonly root: Root; readonly children?: React.ReactNode }) {
   const open = useApp((state) => state.open);
   const { finding, consequences, weight } = root;
+  const current = useApp(({ opened }) => opened?.is === 'finding' && sameRef(opened.ref, finding));
   const { check, key, title, evidence } = finding;
   const source = evidence[0]?.source;
   return (
@@ -18,6 +19,7 @@ export function CauseRow({ root, children }: { readonly root: Root; readonly chi
       shape={shapeOf[weight]}
       title={title}
       id={idOf(finding)}
+      current={current}
       {...(source !== undefined && {
         sub: (
           <code>

@@ -32,7 +32,7 @@ export function Detail({ opened: { ref, at } }: { readonly opened: Extract<Opene
   if (isOver(repair)) {
     const shown = 'preview' in repair ? repair.preview : null;
     return (
-      <Page title={finding?.title ?? shown?.for[0]?.title ?? ''} actions={<RepairActions of={ref} />}>
+      <Page title={finding?.title ?? shown?.for[0]?.title ?? ''} actions={<RepairActions of={[ref]} />}>
         <Ended repair={repair} />
       </Page>
     );
@@ -45,7 +45,7 @@ export function Detail({ opened: { ref, at } }: { readonly opened: Extract<Opene
     );
   }
   return (
-    <Page title={finding.title} actions={<RepairActions of={ref} />}>
+    <Page title={finding.title} actions={<RepairActions of={[ref]} />}>
       <Proof finding={finding} all={findings ?? []} />
       <Repair of={finding} first={at === 'repair'} />
       <Background finding={finding} all={findings ?? []} />

@@ -37,7 +37,7 @@ export function Findings({ summary: { groups, said } }: { readonly summary: Summ
   );
 }
 
-const Rows = ({ roots }: { readonly roots: readonly Root[] }) => (
+export const Rows = ({ roots }: { readonly roots: readonly Root[] }) => (
   <Card>
     {roots.map((root) => (
       <CauseRow key={idOf(root.finding)} root={root} />
@@ -80,7 +80,7 @@ const Aside = ({ title, count, children }: { title: string; count: number; child
 
 const shownAtOnce = 3;
 
-function Unknowns({ results }: { readonly results: readonly Result[] }) {
+export function Unknowns({ results }: { readonly results: readonly Result[] }) {
   const { list } = useText();
   const rest = results.slice(shownAtOnce);
   const card = (some: readonly Result[]) => (

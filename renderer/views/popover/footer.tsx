@@ -17,7 +17,8 @@ export function Footer({ summary }: { readonly summary: Summary | null }) {
   );
 }
 
-function Counts({ summary: { groups, report } }: { readonly summary: Summary }) {
+/** How many checks were fine, and how long they took. */
+export function Counts({ summary: { groups, report } }: { readonly summary: Summary }) {
   const { foot } = useText();
   const { fine, checked } = groups;
   const seconds = (report.durationMs / 1000).toFixed(report.durationMs < 9950 ? 1 : 0);

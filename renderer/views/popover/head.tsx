@@ -6,7 +6,12 @@ import { Again } from './again.tsx';
 import { SubLine } from './sub-line.tsx';
 import type { Summary } from './summary.ts';
 
-const shapes: Record<Report['light'], Shape> = { red: 'error', yellow: 'warning', green: 'fine', grey: 'unknown' };
+export const shapes: Record<Report['light'], Shape> = {
+  red: 'error',
+  yellow: 'warning',
+  green: 'fine',
+  grey: 'unknown',
+};
 
 /** The lamp and the one sentence. */
 export const Head = ({ summary: { report, title, counts } }: { readonly summary: Summary }) => (

@@ -52,7 +52,7 @@ const rows = (): HTMLElement[] =>
     (element) => !element.closest('details:not([open])') || element.closest('summary'),
   );
 
-function move(by: 1 | -1): boolean {
+export function move(by: 1 | -1): boolean {
   const all = rows();
   const here = all.indexOf(document.activeElement as HTMLElement); // -1 for anything that is not among them
   const next = all[here === -1 ? (by === 1 ? 0 : all.length - 1) : here + by];

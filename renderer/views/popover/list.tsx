@@ -6,7 +6,7 @@ import { FirstRun } from './first-run.tsx';
 import { Footer } from './footer.tsx';
 import { Green } from './green.tsx';
 import { Head } from './head.tsx';
-import { Notices } from './notices.tsx';
+import { Failed, Notices } from './notices.tsx';
 import { useSummary } from './summary.ts';
 
 /** The first page: the sentence, what was found, and how much was fine. */
@@ -25,7 +25,9 @@ export function List() {
         )}
       </div>
       <div className="list-body scroll">
-        <Notices />
+        <Notices>
+          <Failed />
+        </Notices>
         {!summary && <FirstRun />}
         {summary && (calm ? <Green summary={summary} /> : <Findings summary={summary} />)}
       </div>

@@ -4,11 +4,11 @@ import type { Ref } from '../../state.ts';
 import { useApp } from '../../store.ts';
 
 /** What can be decided now, about the repair that is on the page. */
-export function RepairActions({ of }: { readonly of: Ref }) {
+export function RepairActions({ of }: { readonly of: readonly Ref[] }) {
   const { repair: words, outcome: ends } = useText();
   const repair = useApp((state) => state.repair);
   const { preview, apply, undo, close, check } = useApp.getState(); // actions never change
-  const again = () => void preview([of]);
+  const again = () => void preview(of);
   const checkAgain = (
     <Button
       kind="primary"

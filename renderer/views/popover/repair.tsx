@@ -10,7 +10,7 @@ import { Steps } from '../../components/steps.tsx';
 import type { Finding } from '../../findings.ts';
 import { editorOf } from '../../headline.ts';
 import { useText } from '../../language.ts';
-import type { Preview } from '../../state.ts';
+import type { Preview, Ref } from '../../state.ts';
 import { useApp } from '../../store.ts';
 import type { Strings } from '../../strings/en.ts';
 import { fill } from '../../strings/fill.ts';
@@ -54,7 +54,8 @@ export function Repair({ of, first }: { readonly of: Finding; readonly first: bo
   );
 }
 
-function Shown({ preview, of }: { readonly preview: Preview; readonly of: Finding }) {
+/** The steps of a preview and what they risk. `of`: whose command a Terminal is opened for. */
+export function Shown({ preview, of }: { readonly preview: Preview; readonly of: Ref }) {
   const text = useText();
   const editor = useApp(({ app }) => app && editorOf(app, text)) ?? text.head.anEditor;
   const { automatic, steps, refused, for: fixes } = preview;

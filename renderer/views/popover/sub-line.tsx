@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { age } from '../../age.ts';
 import { Breakable } from '../../components/breakable.tsx';
 import { useText } from '../../language.ts';
@@ -29,10 +30,14 @@ export function SubLine({
   return (
     <p className="sub-line">
       {parts.map((part, n) => (
-        <span key={part} className={part === place ? undefined : 'sub-part'}>
-          {n > 0 && <span aria-hidden="true"> · </span>}
-          <Breakable text={part} />
-        </span>
+        <Fragment key={part}>
+          {/* Between two parts the line may break, and the dot stays with the first. */}
+          {n > 0 && ' '}
+          <span className={part === place ? undefined : 'sub-part'}>
+            <Breakable text={part} />
+            {n < parts.length - 1 && <span aria-hidden="true"> ·</span>}
+          </span>
+        </Fragment>
       ))}
     </p>
   );

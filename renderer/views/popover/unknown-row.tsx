@@ -9,11 +9,13 @@ export const useCheckName = (check: string): string => useApp(({ app }) => app?.
 export function UnknownRow({ result: { check, reason } }: { readonly result: Result }) {
   const open = useApp((state) => state.open);
   const name = useCheckName(check);
+  const current = useApp(({ opened }) => opened?.is === 'unknown' && opened.check === check);
   return (
     <Row
       shape="unknown"
       title={name}
       id={check}
+      current={current}
       {...(reason !== null && { sub: <Breakable text={reason} /> })}
       onOpen={() => open({ is: 'unknown', check })}
     />
