@@ -1,3 +1,5 @@
+import { windowEn } from './window.en.ts';
+
 /** Words of the windows. What a report says comes translated from main. `{like}` is filled in; counted words have two forms. */
 export const en = {
   head: {
@@ -206,6 +208,7 @@ export const en = {
     settings: 'Settings',
     about: 'About',
   },
+  ...windowEn,
 };
 
 type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worded<T[K]> };

@@ -1,4 +1,5 @@
 import type { Strings } from './en.ts';
+import { windowZh } from './window.zh-CN.ts';
 
 export const zhCN = {
   head: {
@@ -207,4 +208,5 @@ export const zhCN = {
     settings: '设置',
     about: '关于',
   },
+  ...windowZh,
 } satisfies Strings;

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { createElement } from 'react';
 import type { AppState, Handlers } from '../../electron/contract.ts';
 import { fakeApi } from './harness/fake-api.ts';
@@ -20,17 +20,32 @@ Object.assign(window, { greenlight: main.api });
 const { useApp } = await import('../../renderer/store.ts');
 const { Popover } = await import('../../renderer/views/popover/popover.tsx');
 
+const { Window } = await import('../../renderer/views/window/window.tsx');
+
 export { useApp };
 
 /** The popover as it stands in that state, with nothing pressed yet. */
-export function mount({ state, answers: given = {} }: Pick<Scenario, 'state' | 'answers'>): void {
+export function mount(given: Pick<Scenario, 'state' | 'answers'>): void {
+  prepare(given);
+  render(createElement(Popover));
+}
+
+/** The window as it stands in that state, with its view shown. */
+export async function mountWindow(given: Scenario): Promise<void> {
+  prepare(given);
+  render(createElement(Window));
+  const { view } = given;
+  if (view) act(() => main.emit('view', view));
+  await screen.findAllByRole('heading', { level: 1 });
+}
+
+function prepare({ state, answers: given = {} }: Pick<Scenario, 'state' | 'answers'>): void {
   cleanup();
   for (const name of Object.keys(answers)) delete answers[name as keyof Handlers]; // its own keys
   Object.assign(answers, given);
   main.calls.length = 0;
   useApp.setState(useApp.getInitialState(), true);
   main.emit('state', state);
-  render(createElement(Popover));
 }
 
 /** Names of the calls that main got, in order. */

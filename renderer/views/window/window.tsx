@@ -1,45 +1,50 @@
 import './window.css';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { useDocumentLanguage, useText } from '../../language.ts';
+import type { View } from '../../../electron/contract.ts';
+import { useDocumentLanguage } from '../../language.ts';
 import { useApp } from '../../store.ts';
+import { Announcer } from '../popover/announcer.tsx';
+import { Failed } from '../popover/notices.tsx';
+import { Boundary } from './boundary.tsx';
+import { useKeys } from './keys.ts';
+import { useLoaded } from './loaded.ts';
+import { Sidebar } from './sidebar.tsx';
 
-const views = [
-  'overview',
-  'environment',
-  'matrix',
-  'timeline',
-  'logs',
-  'refusals',
-  'setup',
-  'history',
-  'settings',
-  'about',
-] as const;
+/** Each is loaded when it is first looked at. */
+const pages: Record<View, () => Promise<{ default: React.ComponentType }>> = {
+  overview: () => import('./overview/overview.tsx'),
+  environment: () => import('./environment/environment.tsx'),
+  matrix: () => import('./matrix/matrix.tsx'),
+  timeline: () => import('./timeline/timeline.tsx'),
+  logs: () => import('./logs/logs.tsx'),
+  refusals: () => import('./refusals/refusals.tsx'),
+  setup: () => import('./setup/setup.tsx'),
+  history: () => import('./history/history.tsx'),
+  settings: () => import('./settings/settings.tsx'),
+  about: () => import('./about/about.tsx'),
+};
 
 /** The large window: every view beside the list of views. */
 export function Window() {
   useDocumentLanguage();
-  const text = useText();
+  useKeys();
   const view = useApp((state) => state.view);
-  const show = useApp((state) => state.show);
+  const Page = useLoaded(view, pages[view]);
   return (
     <div className="window">
-      <nav className="sidebar">
-        <ul>
-          {views.map((one) => (
-            <li key={one}>
-              <button type="button" aria-current={one === view ? 'page' : undefined} onClick={() => show(one)}>
-                <Icon name={one} />
-                {text.view[one]}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <main className="window-main" aria-label={text.view[view]}>
-        <EmptyState icon={view} title={text.view[view]} />
+      <Sidebar />
+      <main className="window-main">
+        {Page ? (
+          <Boundary key={view}>
+            <Page />
+          </Boundary>
+        ) : (
+          <div className="view-head drag" />
+        )}
+        <div className="window-failed">
+          <Failed />
+        </div>
       </main>
+      <Announcer />
     </div>
   );
 }

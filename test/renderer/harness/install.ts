@@ -10,7 +10,8 @@ const scenario = all[asked.get('state') ?? 'green'] ?? all.green;
 if (!scenario) throw new Error('no such state');
 const surface = asked.get('surface') === 'window' ? 'window' : 'popover';
 document.documentElement.dataset.states = Object.keys(all).join(' ');
-Object.assign(window, { greenlight: fakeApi(scenario.state, scenario.answers, surface).api });
+const main = fakeApi(scenario.state, scenario.answers, surface);
+Object.assign(window, { greenlight: main.api });
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 30));
 async function press(selector: string): Promise<void> {
@@ -24,6 +25,9 @@ async function press(selector: string): Promise<void> {
 
 /** Not awaited here: the page comes after this script. */
 async function arrive(): Promise<void> {
+  while (!document.querySelector('main')) await soon();
+  if (scenario?.view && surface === 'window') main.emit('view', scenario.view);
+  while (!document.querySelector('h1')) await soon();
   for (const selector of scenario?.press ?? []) {
     await soon();
     await press(selector);

@@ -1,16 +1,19 @@
-import type { AppState, Handlers } from '../../../electron/contract.ts';
+import type { AppState, Handlers, View } from '../../../electron/contract.ts';
 import type { Finding } from '../../../renderer/findings.ts';
 import { checkNames } from './check-names.ts';
 import * as seen from './findings.ts';
 import { conflict, guided, installsDlv, outcomes, removesGoroot, undone } from './previews.ts';
 import { finding, report, type Unanswered } from './report.ts';
 import { type Language, type Say, sayIn } from './say.ts';
+import { windowScenarios } from './window-scenarios.ts';
 
 /** One state of the app: what main says, what it answers, and what is pressed to get there. */
 export interface Scenario {
   readonly state: AppState;
   readonly answers?: Partial<Handlers>;
   readonly press?: readonly string[];
+  /** Of the window; the overview where nothing is said. */
+  readonly view?: View;
 }
 
 const never = () => new Promise<never>(() => undefined);
@@ -114,7 +117,7 @@ export function scenarios(language: Language): Record<string, Scenario> {
       },
     ],
   });
-  return {
+  const all: Record<string, Scenario> = {
     green: { state: green },
     'green-quiet': { state: withFindings('green', [seen.rosetta(say), seen.protectedFolder(say)], cannotTell(say)) },
     'green-checking': {
@@ -172,7 +175,19 @@ export function scenarios(language: Language): Record<string, Scenario> {
     },
     undone: ended('fixed', { undo: async () => undone }, [undo]),
     'undo-conflict': ended('fixed', { undo: async () => conflict }, [undo]),
+    ...windowScenarios(red, green, say),
   };
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, withPreview(one)]));
+}
+
+/** Main can preview every finding of the report. */
+function withPreview(one: Scenario): Scenario {
+  const preview: Handlers['preview'] = async ([ref]) => {
+    const found = one.state.report?.findings.find(({ check, key }) => check === ref?.check && key === ref.key);
+    if (!found) throw new Error('no such finding');
+    return found.repair.automatic ? removesGoroot(found) : guided(found);
+  };
+  return { ...one, answers: { preview, ...one.answers } };
 }
 
 const notices = (say: Say): AppState['notices'] => [

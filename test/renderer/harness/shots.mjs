@@ -27,7 +27,8 @@ const address = `http://localhost:${server.address().port}/`;
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-const viewport = surface === 'window' ? { width: 920, height: 620 } : { width: 380, height: 560 };
+const [width, height] = (process.env.SIZE ?? (surface === 'window' ? '920x640' : '380x560')).split('x').map(Number);
+const viewport = { width, height };
 for (const colorScheme of ['light', 'dark']) {
   for (const lang of ['en', 'zh-CN']) {
     if (process.env.ONLY && process.env.ONLY !== `${lang}-${colorScheme}`) continue;
