@@ -32,6 +32,7 @@ export default {
     icon: ['build/icons/Greenlight.icns', ...(canCompileIcons() ? ['build/icons/layered/Greenlight.icon'] : [])],
     extraResource: ['build/app-update.yml', 'build/icons/tray', ...languages.map((name) => `build/${name}.lproj`)],
     extendInfo: {
+      ElectronSquirrelPreventDowngrades: true,
       ...textsIn(readFileSync('build/en.lproj/InfoPlist.strings', 'utf8')),
       CFBundleDevelopmentRegion: 'en',
       CFBundleLocalizations: languages,
