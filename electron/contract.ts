@@ -82,7 +82,7 @@ export const Notice = z.object({
   title: z.string(),
   detail: z.string(),
   /** What a click would do, if anything. */
-  action: z.enum(['move-to-applications', 'none']),
+  action: z.enum(['move-to-applications', 'open-menu-bar-settings', 'none']),
 });
 export type Notice = z.infer<typeof Notice>;
 
@@ -176,7 +176,7 @@ export const calls = {
   openTerminal: { in: Ref, out: z.void() },
   copy: { in: z.string().max(100_000), out: z.void() },
   act: { in: Notice.shape.action, out: z.void() },
-  update: { in: z.enum(['check', 'restart']), out: z.void() },
+  update: { in: z.enum(['check', 'download', 'restart']), out: z.void() },
   closePopover: { in: z.void(), out: z.void() },
   quit: { in: z.void(), out: z.void() },
 } as const;

@@ -1,11 +1,17 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Api, CallName, EventName, EventValue, In, Out } from './contract.ts';
+import type { Api, CallName, EventName, EventValue, In, Out, View } from './contract.ts';
 
 /** Main parses what it is asked and what it answers, so the answer has the type of the contract. */
 const call =
   <K extends CallName>(name: K) =>
   (argument: In<K>): Promise<Out<K>> =>
     ipcRenderer.invoke(name, argument);
+
+/** What a new window is to show is told before its page can listen. */
+let askedFor: View | null = null;
+ipcRenderer.on('view', (_, view: View) => {
+  askedFor = view;
+});
 
 const api: Api = {
   state: call('state'),
@@ -37,6 +43,7 @@ const api: Api = {
   on<E extends EventName>(event: E, listener: (value: EventValue<E>) => void) {
     const hear = (_: unknown, value: EventValue<E>) => listener(value);
     ipcRenderer.on(event, hear);
+    if (event === 'view' && askedFor !== null) hear(null, askedFor as EventValue<E>); // a view, as the line before says
     return () => void ipcRenderer.off(event, hear);
   },
   surface: process.argv.includes('--greenlight-surface=window') ? 'window' : 'popover',

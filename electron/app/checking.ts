@@ -16,10 +16,13 @@ export interface CheckingOptions {
   readonly host: ReadHost;
   readonly subject: () => Subject;
   readonly greenlight: string;
-  readonly onStart: () => void;
+  /** `changed`: what made it run again; null: everything is asked. */
+  readonly onStart: (changed: Changed | null) => void;
   readonly onProgress: (done: number, total: number) => void;
-  /** In English. `changed`: what made it run again; null: everything was asked. */
-  readonly onReport: (report: Report, readings: Readings, changed: Changed | null) => void;
+  /** In English. */
+  readonly onReport: (report: Report, readings: Readings, changed: Changed | null) => Promise<void>;
+  /** What changed concerns nothing that was read: the report still holds. */
+  readonly onUnchanged: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -40,8 +43,8 @@ export function createChecking(options: CheckingOptions): Checking {
     const { host, greenlight } = options;
     const subject = options.subject();
     const kept = changed && last ? stillGood(last, changed) : undefined;
-    if (changed && last && kept?.size === last.size) return;
-    options.onStart();
+    if (changed && last && kept?.size === last.size) return options.onUnchanged();
+    options.onStart(changed);
     const began = performance.now();
     let [done, total] = [0, 0];
     const reader = createReader({
@@ -66,7 +69,7 @@ export function createChecking(options: CheckingOptions): Checking {
         reader,
       });
       last = reader.readings;
-      options.onReport(report, reader.readings, changed);
+      await options.onReport(report, reader.readings, changed);
     } catch (error) {
       options.onFailure(error);
     }
@@ -100,12 +103,11 @@ const both = (one: Changed | null, other: Changed | null): Changed | null =>
     ? { paths: [...new Set([...one.paths, ...other.paths])], programs: !!one.programs || !!other.programs }
     : null;
 
-/** Every path that the readings rest on. */
-export const pathsOf = (readings: Readings): ReadonlySet<string> =>
-  new Set(
-    [...readings.values()].flatMap(({ looked }) =>
-      looked
-        .flatMap(({ how, what }) => (how === 'run' ? [what.split(' ')[0] ?? ''] : [what]))
-        .filter((path) => path.startsWith('/')),
-    ),
-  );
+/** Every path that the readings rest on, and the folders among them of which every name counts. */
+export function pathsOf(readings: Readings): { paths: Set<string>; listed: Set<string> } {
+  const looked = [...readings.values()].flatMap((reading) => reading.looked);
+  const paths = looked.map(({ how, what }) => (how === 'run' ? (what.split(' ')[0] ?? '') : what));
+  const listed = looked.flatMap(({ how, what }) => (how === 'list' ? [what] : []));
+  const isPath = (path: string) => path.startsWith('/');
+  return { paths: new Set(paths.filter(isPath)), listed: new Set(listed.filter(isPath)) };
+}

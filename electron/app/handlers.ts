@@ -1,4 +1,3 @@
-import { app, clipboard, shell } from 'electron';
 import { checks } from '../checks/index.ts';
 import { readEnvironments } from '../commands/env-facts.ts';
 import type { Io } from '../commands/io.ts';
@@ -7,44 +6,47 @@ import { sayMatrixIn } from '../commands/matrix-words.ts';
 import { wordsOf } from '../commands/words.ts';
 import type { Handlers } from '../contract.ts';
 import { CannotTell } from '../engine/fact.ts';
-import { type PaneId, panes, paneUrl } from '../engine/panes.ts';
+import { isPane, paneUrl } from '../engine/panes.ts';
 import { tilde } from '../engine/paths.ts';
 import type { Subject } from '../engine/probe.ts';
 import { createReader } from '../engine/reader.ts';
 import { components } from '../probes/tools/components.ts';
-import type { Checking } from './checking.ts';
-import { isLink, links } from './links.ts';
+import type { Desktop } from './desktop.ts';
+import { later } from './later.ts';
+import { isLink, links, menuBarSettings } from './links.ts';
 import { explainedLogs } from './logs.ts';
 import type { Preferences } from './preferences.ts';
 import type { createRefusals } from './refusals.ts';
 import type { createRepairs } from './repairs.ts';
 import type { Truth } from './truth.ts';
+import type { Updates } from './update.ts';
 import type { Windows } from './windows.ts';
 
 export interface Parts {
   readonly truth: Truth;
-  readonly windows: Windows;
-  readonly checking: Checking;
+  readonly windows: Pick<Windows, 'openWindow' | 'closePopover'>;
+  readonly desktop: Desktop;
+  readonly check: () => Promise<void>;
   readonly repairs: ReturnType<typeof createRepairs>;
   readonly refusals: ReturnType<typeof createRefusals>;
   readonly preferences: Preferences;
+  readonly updates: Updates;
   readonly subject: () => Subject;
   /** What commands talk through, in the language in force. */
   readonly io: () => Io;
-  readonly rest: Pick<Handlers, 'onboarding' | 'bundle' | 'saveBundle' | 'update' | 'act'>;
 }
 
 /** Every call of the contract. */
 export function handlersFor(parts: Parts): Handlers {
-  const { truth, windows, checking, repairs, refusals, preferences, subject, io, rest } = parts;
+  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, subject, io } = parts;
   const reader = () => createReader({ host: io().host, subject: subject(), elapsedMs: () => performance.now() });
   return {
-    ...rest,
+    ...later,
     state: async () => truth.getState(),
-    check: () => checking.all(),
-    preview: (refs) => repairs.preview(refs),
-    apply: (plan) => repairs.apply(plan),
-    undo: (entry) => repairs.undo(entry),
+    check,
+    preview: repairs.preview,
+    apply: repairs.apply,
+    undo: repairs.undo,
     async environments() {
       const { host, language } = io();
       const { home, os } = host.machine;
@@ -63,36 +65,37 @@ export function handlersFor(parts: Parts): Handlers {
       });
     },
     logs: () => explainedLogs(io(), subject().editor ?? null),
-    trace: (what) => refusals.ask(what),
-    async skipStep({ step, skip }) {
-      await preferences.skip(step, skip);
-      return rest.onboarding();
-    },
-    settings: (patch) => preferences.change(patch),
-    addWorkspace: () => preferences.addWorkspace(),
-    removeWorkspace: (index) => preferences.removeWorkspace(index),
+    trace: refusals.ask,
+    settings: preferences.change,
+    addWorkspace: preferences.addWorkspace,
+    removeWorkspace: preferences.removeWorkspace,
     openWindow: async (view) => windows.openWindow(view),
     async openSource({ check, source }) {
       const address = checks.find(({ id }) => id === check)?.sources[source];
       if (!address?.startsWith('https://')) throw new Error(`${check} has no source ${source}`);
-      await shell.openExternal(address);
+      await desktop.openAddress(address);
     },
     async openLink(id) {
       if (!isLink(id)) throw new Error('not one of our links');
-      await shell.openExternal(links[id]);
+      await desktop.openAddress(links[id]);
     },
     async openPane(id) {
-      if (!Object.hasOwn(panes, id)) throw new Error('not one of our panes');
-      await shell.openExternal(paneUrl(id as PaneId)); // one of the keys, as was just seen
+      if (!isPane(id)) throw new Error('not one of our panes');
+      await desktop.openAddress(paneUrl(id));
     },
     async openTerminal(ref) {
       const command = await repairs.personCommand(ref);
       if (command === null) throw new Error('nothing for a person to run');
-      clipboard.writeText(command);
-      await shell.openPath('/System/Applications/Utilities/Terminal.app');
+      desktop.copy(command);
+      await desktop.openTerminal();
     },
-    copy: async (text) => clipboard.writeText(text),
+    copy: async (text) => desktop.copy(text),
+    async act(action) {
+      if (action === 'move-to-applications') desktop.moveToApplications();
+      if (action === 'open-menu-bar-settings') await desktop.openAddress(menuBarSettings);
+    },
+    update: updates.ask,
     closePopover: async () => windows.closePopover(),
-    quit: async () => app.quit(),
+    quit: async () => desktop.quit(),
   };
 }

@@ -17,11 +17,7 @@ export function hardenSession(one: Session = session.defaultSession): void {
 }
 
 /** Developer tools load their own pages; a release has none. */
-const isOwn = (url: string): boolean => /^(app|devtools|data|blob):/.test(url) || isDevelopmentServer(url);
-
-/** Replaced at build time: a release has no development server. */
-const isDevelopmentServer = (url: string): boolean =>
-  !!import.meta.env?.DEV && /^(http|ws):\/\/localhost:\d+\//.test(url);
+const isOwn = (url: string): boolean => /^(app|devtools|data|blob):/.test(url);
 
 function confine(contents: WebContents): void {
   contents.on('will-navigate', (event) => event.preventDefault());

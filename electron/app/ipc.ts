@@ -27,3 +27,16 @@ export function broadcast<E extends EventName>(event: E, value: EventValue<E>): 
     if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(event, told);
   }
 }
+
+/** A check reports hundreds of steps; what comes within this time is told at once. */
+const burstMs = 30;
+
+export function burst(tell: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      tell();
+    }, burstMs);
+  };
+}

@@ -15,6 +15,3 @@ export function onMachineEvents(changed: () => void): void {
 /** An editor that starts reads the environment anew; other apps concern nobody. */
 const isEditor = (info: Record<string, unknown>): boolean =>
   /code|cursor|windsurf|vscodium/i.test(String(info.NSApplicationBundleIdentifier ?? info.NSApplicationName ?? ''));
-
-/** macOS writes it anew whenever the network changes; watching it is how a change of network is noticed. */
-export const networkFile = '/private/var/run/resolv.conf';

@@ -1,6 +1,6 @@
-import { app, dialog } from 'electron';
 import type { SettingsPatch } from '../contract.ts';
 import { sayAppIn } from './app-words.ts';
+import type { Desktop } from './desktop.ts';
 import type { Memory } from './memory.ts';
 import type { SavedSettings } from './saved.ts';
 import { languageInForce, shownSettings } from './settings.ts';
@@ -9,6 +9,7 @@ import type { Truth } from './truth.ts';
 export interface PreferencesOptions {
   readonly kept: Memory<SavedSettings>;
   readonly truth: Truth;
+  readonly desktop: Pick<Desktop, 'languages' | 'chooseFolder' | 'openAtLogin'>;
   readonly home: string;
   /** What is checked is another thing now, or checking was paused or resumed. */
   readonly onSubject: () => void;
@@ -16,14 +17,15 @@ export interface PreferencesOptions {
 }
 
 /** What the person has chosen, over a restart. */
-export async function createPreferences({ kept, truth, home, onSubject, onLanguage }: PreferencesOptions) {
+export async function createPreferences(options: PreferencesOptions) {
+  const { kept, truth, desktop, home, onSubject, onLanguage } = options;
   let saved = await kept.read();
   const show = () => {
     const { phase } = truth.getState();
     const rest = phase === 'paused' ? 'idle' : phase;
     truth.setState({
       settings: shownSettings(saved, home),
-      language: languageInForce(saved, app.getPreferredSystemLanguages()),
+      language: languageInForce(saved, desktop.languages()),
       phase: saved.paused ? 'paused' : rest,
     });
   };
@@ -32,7 +34,7 @@ export async function createPreferences({ kept, truth, home, onSubject, onLangua
     saved = { ...saved, ...patch };
     show();
     await kept.write(saved);
-    if (patch.launchAtLogin !== undefined) openAtLogin(patch.launchAtLogin);
+    if (patch.launchAtLogin !== undefined) desktop.openAtLogin(patch.launchAtLogin);
     if (saved.language !== before.language) await onLanguage();
     const isOther =
       saved.editor !== before.editor || saved.workspaces[0] !== before.workspaces[0] || saved.paused !== before.paused;
@@ -44,16 +46,15 @@ export async function createPreferences({ kept, truth, home, onSubject, onLangua
     change: (patch: SettingsPatch): Promise<void> => change(withoutUndefined(patch)),
     skip: (step: string, skip: boolean): Promise<void> =>
       change({ skipped: [...saved.skipped.filter((one) => one !== step), ...(skip ? [step] : [])] }),
+    noteNoIcon: (knowsNoIcon: boolean): Promise<void> => change({ knowsNoIcon }),
     /** The person chooses in a dialog of macOS, which also grants access to the folder. */
     async addWorkspace(): Promise<void> {
       const say = sayAppIn(truth.getState().language);
-      const { filePaths } = await dialog.showOpenDialog({
+      const folder = await desktop.chooseFolder({
         message: say('dialog.workspace'),
-        buttonLabel: say('dialog.workspace.button'),
-        properties: ['openDirectory'],
+        button: say('dialog.workspace.button'),
       });
-      const [folder] = filePaths;
-      if (folder)
+      if (folder !== null)
         await change({ workspaces: [folder, ...saved.workspaces.filter((one) => one !== folder)].slice(0, 50) });
     },
     removeWorkspace: (index: number): Promise<void> =>
@@ -61,11 +62,6 @@ export async function createPreferences({ kept, truth, home, onSubject, onLangua
   };
 }
 export type Preferences = Awaited<ReturnType<typeof createPreferences>>;
-
-/** @see https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows */
-function openAtLogin(open: boolean): void {
-  if (process.platform === 'darwin') app.setLoginItemSettings({ openAtLogin: open, type: 'mainAppService' });
-}
 
 /** zod leaves out what was not given; TypeScript does not know. */
 const withoutUndefined = (patch: SettingsPatch): Partial<SavedSettings> =>

@@ -17,7 +17,7 @@ export interface RepairsOptions {
   readonly host: ReadHost;
   readonly hands: Hands;
   readonly truth: Truth;
-  readonly windows: Windows;
+  readonly windows: Pick<Windows, 'pin'>;
   readonly greenlight: string;
   readonly subject: () => Subject;
   readonly language: () => Language;

@@ -1,4 +1,3 @@
-import { Notification } from 'electron';
 import { wordsOf } from '../commands/words.ts';
 import type { TimelineEntry } from '../contract.ts';
 import type { Report } from '../engine/model.ts';
@@ -9,6 +8,7 @@ import type { Changed } from '../engine/recheck.ts';
 import { translate } from '../engine/translate.ts';
 import { editors } from '../probes/editor/editors.ts';
 import { sayAppIn } from './app-words.ts';
+import type { Told } from './desktop.ts';
 import type { Memory } from './memory.ts';
 import { mostEntries } from './saved.ts';
 import { datedReport, timelineEntry } from './since.ts';
@@ -25,11 +25,11 @@ export interface ReportsOptions {
   readonly home: string;
   readonly reports: Memory<KeptReport | null>;
   readonly timeline: Memory<TimelineEntry[]>;
-  readonly onNotificationClick: () => void;
+  readonly notify: (told: Told) => void;
 }
 
 /** What becomes of a report: it is dated, kept, put into the timeline, shown, and perhaps worth a notification. */
-export function createReports({ truth, home, reports, timeline, onNotificationClick }: ReportsOptions) {
+export function createReports({ truth, home, reports, timeline, notify }: ReportsOptions) {
   /** In English; another language is laid over it when it is shown. */
   let current: KeptReport | null = null;
   /** Reports from before this start disturb nobody. */
@@ -67,19 +67,18 @@ export function createReports({ truth, home, reports, timeline, onNotificationCl
       const { settings, phase, report: shown } = truth.getState();
       const news = comparable ? worthTelling(before, report, phase === 'repairing') : null;
       comparable = true;
-      if (news && shown && settings.notifications) notify(shown, news.check, news.key);
+      if (news && shown && settings.notifications) tell(shown, news.check, news.key);
     },
     /** The files it rests on are still as they were. */
-    confirm: (at: string) => truth.setState({ currentAt: at }),
+    confirm: (at: Date) => truth.setState({ currentAt: at.toISOString() }),
   };
 
-  function notify(report: Report, check: string, key: string): void {
+  function tell(report: Report, check: string, key: string): void {
     const finding = report.findings.find((one) => one.check === check && one.key === key);
-    if (!finding || !Notification.isSupported()) return;
+    if (!finding) return;
     const say = sayAppIn(truth.getState().language);
     const title = say(report.light === 'red' ? 'notify.title' : 'notify.title.yellow');
-    const notification = new Notification({ title, body: finding.title });
-    notification.on('click', onNotificationClick);
-    notification.show();
+    notify({ title, body: finding.title });
   }
 }
+export type Reports = ReturnType<typeof createReports>;

@@ -9,6 +9,8 @@ export const SavedSettings = Settings.extend({
   workspaces: z.array(z.string().max(4000)).max(50),
   /** Ids of steps of the onboarding that are not wanted. */
   skipped: z.array(z.string().max(100)).max(200),
+  /** The window has opened by itself because the icon cannot be seen. */
+  knowsNoIcon: z.boolean(),
 });
 export type SavedSettings = z.infer<typeof SavedSettings>;
 
@@ -22,6 +24,7 @@ export const defaults: SavedSettings = {
   updates: 'ask',
   paused: false,
   skipped: [],
+  knowsNoIcon: false,
 };
 
 export const SavedReport = z.object({ report: Report, editorName: z.string().nullable() });

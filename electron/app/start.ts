@@ -1,36 +1,32 @@
 import path from 'node:path';
-import { app, type BrowserWindow } from 'electron';
-import type { Io } from '../commands/io.ts';
+import { app } from 'electron';
 import { dataFolder } from '../host/data-folder.ts';
-import { localHands } from '../host/hands.ts';
 import { localHost } from '../host/local.ts';
-import { ownFiles } from '../host/own-files.ts';
-import { watch } from '../host/watch.ts';
 import { sayAppIn } from './app-words.ts';
-import { checkNames } from './check-names.ts';
-import { createChecking, pathsOf } from './checking.ts';
-import { emptyState } from './empty-state.ts';
-import { handlersFor } from './handlers.ts';
+import { createCore } from './core.ts';
+import { electronDesktop } from './electron-desktop.ts';
+import { electronUpdates } from './electron-updates.ts';
 import { harden, hardenSession } from './harden.ts';
-import { answerCalls, broadcast } from './ipc.ts';
-import { startLog } from './log.ts';
-import { networkFile, onMachineEvents } from './machine-events.ts';
-import { memory } from './memory.ts';
+import { answerCalls, broadcast, burst } from './ipc.ts';
+import { startLog, surviveErrors } from './log.ts';
+import { onMachineEvents } from './machine-events.ts';
 import { setApplicationMenu, trayMenu } from './menus.ts';
-import { createPreferences } from './preferences.ts';
+import { bundleOf } from './notices.ts';
+import { lookAtPlace } from './place.ts';
 import { registerScheme, servePage } from './protocol.ts';
-import { createRefusals } from './refusals.ts';
-import { createRepairs } from './repairs.ts';
-import { createReports } from './reports.ts';
-import { defaults, SavedReport, SavedSettings, SavedTimeline } from './saved.ts';
-import { subjectOf } from './settings.ts';
+import { tellNotices } from './tell-notices.ts';
 import { createIcon } from './tray.ts';
-import { createTruth } from './truth.ts';
 import { createWindows } from './windows.ts';
+
+/** What a second copy tells the first one before it ends. */
+interface FromCopy {
+  readonly bundle: string | null;
+}
 
 /** The app, from the icon to the first report. Returns when this is a second copy: the first one shows itself instead. */
 export async function startApp(version: string): Promise<void> {
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  const bundle = bundleOf(process.execPath);
+  if (!app.requestSingleInstanceLock({ bundle } satisfies FromCopy)) return app.quit();
   app.enableSandbox();
   registerScheme();
   harden();
@@ -39,133 +35,54 @@ export async function startApp(version: string): Promise<void> {
   await app.whenReady();
   app.dock?.hide();
   hardenSession();
-
-  const host = localHost();
-  const { root: folder } = dataFolder(host.machine);
-  const log = startLog(path.join(folder, 'logs'), host.machine.home);
-  const files = ownFiles(folder);
-  const truth = createTruth(emptyState(version));
   servePage(path.join(import.meta.dirname, '../renderer'));
 
+  const host = localHost();
+  const { home } = host.machine;
+  const { root: folder } = dataFolder(host.machine);
+  const log = startLog(path.join(folder, 'logs'), home);
+  surviveErrors(log.error);
   const windows = createWindows({
     address: (surface) => `app://ui/index.html?${surface}`,
-    tellView: (window, view) => tellWhenLoaded(window, view),
     onGone: (surface, reason) => log.error(`the ${surface} is gone: ${reason}`),
   });
-  const reports = createReports({
-    truth,
-    home: host.machine.home,
-    reports: memory(files, { name: 'report.json', schema: SavedReport.nullable(), fallback: null }),
-    timeline: memory(files, { name: 'timeline.json', schema: SavedTimeline, fallback: [] }),
-    onNotificationClick: () => windows.openWindow('overview'),
-  });
-  const preferences = await createPreferences({
-    kept: memory(files, { name: 'settings.json', schema: SavedSettings, fallback: defaults }),
-    truth,
-    home: host.machine.home,
-    onSubject: () => void checkAll(),
-    onLanguage: async () => {
-      await Promise.all([reports.show(), showNames(), repairs.showHistory()]);
-      setApplicationMenu(sayAppIn(truth.getState().language), actions);
-    },
-  });
-  const subject = () => subjectOf(preferences.saved());
-  const checking = createChecking({
+  const core = await createCore({
     host,
-    subject,
-    greenlight: version,
-    onStart: () => setPhase('checking'),
-    onProgress: (done, total) => truth.setState({ progress: { done, total } }),
-    onReport: (report, readings, changed) => {
-      watching.set(new Set([...pathsOf(readings), networkFile]));
-      void reports.take(report, readings, changed).then(repairs.order);
-      setPhase('idle');
-    },
-    onFailure: (error) => {
-      log.error(error);
-      setPhase('idle');
-    },
-  });
-  const isPaused = () => preferences.saved().paused;
-  const checkAll = async () => {
-    if (!isPaused()) await checking.all();
-  };
-  const setPhase = (phase: 'checking' | 'idle') => {
-    const now = truth.getState().phase;
-    if (phase === 'idle') truth.setState({ progress: null });
-    if (now !== 'repairing' && now !== 'paused') truth.setState({ phase });
-  };
-  const watching = watch((paths) => {
-    if (!isPaused()) void checking.touched({ paths, programs: paths.includes(networkFile) });
-  });
-  onMachineEvents(() => {
-    if (!isPaused()) void checking.touched({ paths: [], programs: true });
-  });
-  const repairs = createRepairs({
-    host,
-    hands: localHands(host),
-    truth,
+    folder,
+    version,
+    desktop: electronDesktop(),
     windows,
-    greenlight: version,
-    subject,
-    language: () => truth.getState().language,
-    checkAgain: () => checking.all(),
+    updates: electronUpdates(log.info),
+    log: log.error,
+    tellTrace: (state) => broadcast('trace', state),
   });
-  const refusals = createRefusals(
-    host,
-    () => truth.getState().language,
-    (state) => broadcast('trace', state),
-  );
-  const showNames = async () => truth.setState({ checkNames: await checkNames(truth.getState().language) });
-  const actions = {
-    open: windows.openWindow,
-    check: () => void checking.all(),
-    pause: (paused: boolean) => void preferences.change({ paused }),
-    quit: () => app.quit(),
-  };
-  const io = (): Io => ({
-    host,
-    stdout: () => undefined,
-    stderr: () => undefined,
-    columns: 80,
-    color: false,
-    unicode: true,
-    interactive: false,
-    language: truth.getState().language,
-  });
+  const { truth, handlers, preferences, check, pause } = core;
+  answerCalls(handlers, (call, error) => log.error(call, error));
 
-  const later = () => Promise.reject(new Error('not built yet'));
-  const rest = { onboarding: later, bundle: later, saveBundle: later, update: later, act: later };
-  answerCalls(
-    handlersFor({ truth, windows, checking, repairs, refusals, preferences, subject, io, rest }),
-    (call, error) => log.error(call, error),
-  );
+  const say = () => sayAppIn(truth.getState().language);
+  const actions = { open: windows.openWindow, check, pause, quit: () => app.quit() };
   const icon = createIcon({
     images: path.join(app.isPackaged ? process.resourcesPath : path.join(app.getAppPath(), 'build/icons'), 'tray'),
     onClick: windows.togglePopover,
-    menu: () => trayMenu(sayAppIn(truth.getState().language), isPaused(), actions),
+    menu: () => trayMenu(say(), preferences.saved().paused, actions),
   });
-  truth.subscribe((state) => {
+  const tellState = burst(() => broadcast('state', truth.getState()));
+  truth.subscribe((state, before) => {
     icon.show(state);
-    broadcast('state', state);
+    tellState();
+    if (state.language !== before.language) setApplicationMenu(say(), actions);
   });
-  setApplicationMenu(sayAppIn(truth.getState().language), actions);
-  app.on('second-instance', () => windows.openWindow('overview'));
+  setApplicationMenu(say(), actions);
+  const notices = tellNotices({ core, icon, windows, look: (other) => lookAtPlace(process.execPath, home, other) });
+
+  app.on('second-instance', (_event, _argv, _folder, from) => {
+    windows.openWindow('overview');
+    const other = (from as FromCopy | undefined)?.bundle ?? null; // the copy may be of another version
+    if (other !== null && other !== bundle) void notices.lookAgain(other);
+  });
   app.on('activate', () => windows.openWindow('overview'));
-  app.on('before-quit', () => {
-    watching.close();
-    refusals.stop();
-  });
-
-  await Promise.all([reports.restore(), showNames(), repairs.showHistory()]);
-  await checkAll();
-}
-
-function tellWhenLoaded(
-  window: BrowserWindow,
-  view: Parameters<ReturnType<typeof createWindows>['openWindow']>[0],
-): void {
-  const tell = () => window.webContents.send('view', view);
-  if (window.webContents.isLoading()) window.webContents.once('did-finish-load', tell);
-  else tell();
+  app.on('quit', core.stop);
+  onMachineEvents(core.stir);
+  windows.prepare();
+  await core.start();
 }

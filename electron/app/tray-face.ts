@@ -22,6 +22,18 @@ export function trayName(state: AppState, say: SayApp, now: Date): string {
   return say(roots.length === 1 ? 'tray.problem' : 'tray.problems', { count: roots.length, age });
 }
 
+const aMinute = 60_000;
+const anHour = 60 * aMinute;
+
+/** Milliseconds until the name says another age: a minute, later an hour. */
+export function ageChangesIn({ report, currentAt }: Pick<AppState, 'report' | 'currentAt'>, now: Date): number {
+  const at = currentAt ?? report?.at;
+  if (at === undefined) return anHour;
+  const age = Math.max(0, now.getTime() - Date.parse(at));
+  const unit = age < anHour ? aMinute : anHour;
+  return Math.max(aMinute, unit - (age % unit));
+}
+
 function ageIn(say: SayApp, ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return say('age.now');

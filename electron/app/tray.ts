@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeImage, screen, Tray } from 'electron';
 import type { AppState } from '../contract.ts';
 import { sayAppIn } from './app-words.ts';
-import { badgeOf, type Face, faceOf, faces, trayName } from './tray-face.ts';
+import { ageChangesIn, badgeOf, type Face, faceOf, faces, trayName } from './tray-face.ts';
 import { type Box, trayPlace } from './tray-place.ts';
 
 export interface TrayOptions {
@@ -40,9 +40,13 @@ export function createIcon({ images, onClick, menu }: TrayOptions): Icon {
 
   let wanted: AppState | undefined;
   let timer: NodeJS.Timeout | undefined;
+  /** The age in its name grows, at most once a minute. */
+  let older: NodeJS.Timeout | undefined;
   const draw = () => {
     timer = undefined;
+    clearTimeout(older);
     if (!wanted || tray.isDestroyed()) return;
+    older = setTimeout(draw, ageChangesIn(wanted, new Date()));
     const face = faceOf(wanted);
     tray.setImage(shapes[face]);
     tray.setTitle(wanted.settings.badge ? badgeOf(face) : '');

@@ -5,10 +5,8 @@ import { type Box, popoverPlace } from './tray-place.ts';
 
 export type Surface = 'popover' | 'window';
 
-const size = { width: 380, height: 560 };
-
 /** What holds for every page: isolated, sandboxed, without Node. */
-export const webPreferences = (surface: Surface): NonNullable<BrowserWindowConstructorOptions['webPreferences']> => ({
+const webPreferences = (surface: Surface): NonNullable<BrowserWindowConstructorOptions['webPreferences']> => ({
   preload: path.join(import.meta.dirname, 'preload.cjs'),
   contextIsolation: true,
   sandbox: true,
@@ -22,12 +20,40 @@ export const webPreferences = (surface: Surface): NonNullable<BrowserWindowConst
   additionalArguments: [`--greenlight-surface=${surface}`],
 });
 
-const materials = (): BrowserWindowConstructorOptions =>
+const size = { width: 380, height: 560 };
+const shape: Readonly<Record<Surface, BrowserWindowConstructorOptions>> = {
+  popover: {
+    ...size,
+    frame: false,
+    resizable: false,
+    movable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    visualEffectState: 'active',
+  },
+  window: {
+    width: 920,
+    height: 640,
+    minWidth: 720,
+    minHeight: 480,
+    title: 'Greenlight',
+    titleBarStyle: 'hiddenInset',
+    trafficLightPosition: { x: 18, y: 18 },
+  },
+};
+
+/** The material of macOS shows through, or a plain colour where the person wants nothing to show through. */
+const ground = (surface: Surface) =>
   nativeTheme.prefersReducedTransparency
-    ? { backgroundColor: nativeTheme.shouldUseDarkColors ? '#232325' : '#f6f6f6' }
-    : { vibrancy: 'popover', visualEffectState: 'active', backgroundColor: '#00000000' };
+    ? { vibrancy: null, backgroundColor: nativeTheme.shouldUseDarkColors ? '#232325' : '#f6f6f6' }
+    : { vibrancy: surface === 'popover' ? ('popover' as const) : ('sidebar' as const), backgroundColor: '#00000000' };
 
 export interface Windows {
+  /** Makes the popover, unseen, so that a click has only to show it. */
+  readonly prepare: () => void;
   /** Under the icon, or in the middle of the screen when there is none to see. Again: closes it. */
   readonly togglePopover: (icon: Box | null) => void;
   readonly closePopover: () => void;
@@ -38,54 +64,68 @@ export interface Windows {
 
 export interface WindowsOptions {
   readonly address: (surface: Surface) => string;
-  /** Tells the window what to show; it may still be loading. */
-  readonly tellView: (window: BrowserWindow, view: View) => void;
   readonly onGone: (surface: Surface, reason: string) => void;
 }
 
-export function createWindows({ address, tellView, onGone }: WindowsOptions): Windows {
-  let popover: BrowserWindow | undefined;
-  let window: BrowserWindow | undefined;
-  let pinned = false;
+/** A click on the icon first takes the focus from the popover, which closes it; it must not open it again. */
+const sameClickMs = 200;
 
-  const open = (surface: Surface, options: BrowserWindowConstructorOptions): BrowserWindow => {
-    const created = new BrowserWindow({ show: false, webPreferences: webPreferences(surface), ...options });
-    created.webContents.on('render-process-gone', (_, { reason }) => {
-      onGone(surface, reason);
-      // A new one is made at the next click; the icon and everything main knows stay.
-      if (!created.isDestroyed()) created.destroy();
+export function createWindows({ address, onGone }: WindowsOptions): Windows {
+  const open: Partial<Record<Surface, BrowserWindow>> = {};
+  let pinned = false;
+  let leftAt = Number.NEGATIVE_INFINITY;
+
+  const make = (surface: Surface): BrowserWindow => {
+    const { vibrancy, backgroundColor } = ground(surface);
+    const made = new BrowserWindow({
+      show: false,
+      webPreferences: webPreferences(surface),
+      backgroundColor,
+      ...(vibrancy && { vibrancy }),
+      ...shape[surface],
     });
-    void created.loadURL(address(surface));
-    return created;
+    open[surface] = made;
+    made.once('closed', () => {
+      if (open[surface] === made) delete open[surface];
+      if (surface === 'window') app.dock?.hide();
+    });
+    made.webContents.on('render-process-gone', (_, { reason }) => {
+      onGone(surface, reason);
+      // A new one is made when it is wanted again; the icon and everything main knows stay.
+      if (!made.isDestroyed()) made.destroy();
+    });
+    made.loadURL(address(surface)).catch((error: unknown) => onGone(surface, String(error)));
+    return made;
   };
 
   const makePopover = (): BrowserWindow => {
-    const made = open('popover', {
-      ...size,
-      ...materials(),
-      frame: false,
-      resizable: false,
-      movable: false,
-      minimizable: false,
-      maximizable: false,
-      fullscreenable: false,
-      skipTaskbar: true,
-      alwaysOnTop: true,
-    });
+    const made = make('popover');
     made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
     made.on('blur', () => {
-      if (!pinned) made.hide();
-    });
-    made.on('closed', () => {
-      popover = undefined;
+      if (pinned || !made.isVisible()) return;
+      leftAt = performance.now();
+      made.hide();
     });
     return made;
   };
 
+  nativeTheme.on('updated', () => {
+    for (const [surface, window] of Object.entries(open) as [Surface, BrowserWindow][]) {
+      // the keys are those of `open`
+      const { vibrancy, backgroundColor } = ground(surface);
+      window.setVibrancy(vibrancy);
+      window.setBackgroundColor(backgroundColor);
+    }
+  });
+
   return {
+    prepare() {
+      if (!open.popover) makePopover();
+    },
     togglePopover(icon) {
-      if (popover?.isVisible()) return popover.hide();
-      popover ??= makePopover();
+      if (open.popover?.isVisible()) return open.popover.hide();
+      if (performance.now() - leftAt < sameClickMs) return;
+      const popover = open.popover ?? makePopover();
       const area = icon ? screen.getDisplayMatching(icon).workArea : screen.getPrimaryDisplay().workArea;
       const middle = { x: area.x + area.width / 2, y: area.y, width: 0, height: 0 };
       const { x, y } = popoverPlace(icon ?? middle, size, area);
@@ -93,34 +133,25 @@ export function createWindows({ address, tellView, onGone }: WindowsOptions): Wi
       popover.show();
       popover.focus();
     },
-    closePopover: () => popover?.hide(),
+    closePopover: () => open.popover?.hide(),
     pin(on) {
       pinned = on;
     },
     openWindow(view) {
-      popover?.hide();
-      window ??= open('window', {
-        width: 920,
-        height: 640,
-        minWidth: 720,
-        minHeight: 480,
-        title: 'Greenlight',
-        titleBarStyle: 'hiddenInset',
-        trafficLightPosition: { x: 18, y: 18 },
-        ...(nativeTheme.prefersReducedTransparency
-          ? materials()
-          : { vibrancy: 'sidebar', backgroundColor: '#00000000' }),
-      });
-      const shown = window;
-      shown.once('closed', () => {
-        if (window === shown) window = undefined;
-        app.dock?.hide();
-      });
+      open.popover?.hide();
+      const window = open.window ?? make('window');
       // Someone who switches between apps must find an open window again.
       void app.dock?.show();
-      tellView(shown, view);
-      shown.show();
-      shown.focus();
+      tellView(window, view);
+      window.show();
+      window.focus();
     },
   };
+}
+
+/** A page that still loads hears nothing; its preload script keeps the view until somebody asks for it. */
+function tellView({ webContents }: BrowserWindow, view: View): void {
+  const tell = () => webContents.send('view', view);
+  if (webContents.isLoading()) webContents.once('did-finish-load', tell);
+  else tell();
 }

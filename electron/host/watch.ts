@@ -2,9 +2,18 @@ import { type FSWatcher, statSync, watch as watchPath } from 'node:fs';
 import path from 'node:path';
 
 export interface Watching {
-  /** Watches exactly these absolute paths from now on; those that do not exist are seen when they come into being. */
-  readonly set: (paths: ReadonlySet<string>) => void;
+  /**
+   * Watches exactly these absolute paths from now on; those that do not exist are seen when they come into being.
+   * `listed`: folders of which every name counts.
+   */
+  readonly set: (paths: ReadonlySet<string>, listed?: ReadonlySet<string>) => void;
   readonly close: () => void;
+}
+
+interface Watched {
+  readonly watcher: FSWatcher;
+  /** Tells a folder from one that took its place; inode numbers alone are used again at once. */
+  readonly made: string;
 }
 
 /** More folders than this are not watched: every one costs a descriptor. */
@@ -16,15 +25,15 @@ const mostFolders = 400;
  * Nothing polls; no timer runs while nothing changes.
  */
 export function watch(changed: (paths: readonly string[]) => void, quietMs = 400): Watching {
-  let watchers = new Map<string, FSWatcher>();
+  let watchers = new Map<string, Watched>();
   let wanted: ReadonlySet<string> = new Set();
+  let counted: ReadonlySet<string> = new Set();
   const burst = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
   const note = (folder: string, name: string | null) => {
     const seen = name === null ? folder : path.join(folder, name);
-    // In a folder that is listed every name counts, elsewhere only the names that were looked at.
-    if (!wanted.has(seen) && !wanted.has(folder) && !isAbove(seen, wanted)) return;
+    if (!wanted.has(seen) && !counted.has(folder) && !isAbove(seen, wanted)) return;
     burst.add(seen);
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -34,39 +43,45 @@ export function watch(changed: (paths: readonly string[]) => void, quietMs = 400
     }, quietMs);
   };
 
-  const start = (folder: string): FSWatcher | undefined => {
+  /** The one there is, unless the folder was removed and made again since. */
+  const watched = (folder: string): Watched | undefined => {
+    const before = watchers.get(folder);
     try {
-      if (!statSync(folder).isDirectory()) return undefined;
+      const found = statSync(folder);
+      const made = `${found.ino} ${found.birthtimeMs}`;
+      if (before?.made === made) return before;
+      if (!found.isDirectory()) return undefined;
       const watcher = watchPath(folder, { persistent: false }, (_, name) => note(folder, name));
       watcher.on('error', () => watcher.close()); // the folder is gone; its parent tells when it is back
-      return watcher;
+      return { watcher, made };
     } catch {
       return undefined; // not there, or not to be read: the folder above stands for it
     }
   };
 
   return {
-    set(paths) {
+    set(paths, listed = paths) {
       wanted = paths;
-      const next = new Map<string, FSWatcher>();
-      for (const folder of foldersOf(paths).slice(0, mostFolders)) {
-        const watcher = watchers.get(folder) ?? start(folder);
-        if (watcher) next.set(folder, watcher);
+      counted = listed;
+      const next = new Map<string, Watched>();
+      for (const folder of foldersOf(paths, listed).slice(0, mostFolders)) {
+        const one = watched(folder);
+        if (one) next.set(folder, one);
       }
-      for (const [folder, watcher] of watchers) if (!next.has(folder)) watcher.close();
+      for (const [folder, one] of watchers) if (next.get(folder) !== one) one.watcher.close();
       watchers = next;
     },
     close() {
       clearTimeout(timer);
-      for (const watcher of watchers.values()) watcher.close();
+      for (const { watcher } of watchers.values()) watcher.close();
       watchers.clear();
     },
   };
 }
 
-/** The paths themselves, as far as they are folders, and where they lie; each once. */
-const foldersOf = (paths: ReadonlySet<string>): string[] => [
-  ...new Set([...paths].flatMap((one) => [path.dirname(one), one])),
+/** Those that are listed, and where the others lie; each once. */
+const foldersOf = (paths: ReadonlySet<string>, listed: ReadonlySet<string>): string[] => [
+  ...new Set([...[...paths].map((one) => path.dirname(one)), ...listed]),
 ];
 
 const isAbove = (folder: string, paths: ReadonlySet<string>): boolean => {

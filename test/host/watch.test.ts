@@ -64,3 +64,28 @@ test('nothing is told about what is no longer wanted', async () => {
   await settled();
   expect(calls).toEqual([]);
 });
+
+test('a folder that was only looked at tells of itself, not of what is put into it', async () => {
+  await mkdir(at('tmp'));
+  watching.set(new Set([at('tmp')]), new Set());
+  await writeFile(at('tmp', 'noise'), '');
+  await settled();
+  expect(calls).toEqual([]);
+  await rm(at('tmp'), { recursive: true });
+  await settled();
+  expect(calls).toEqual([['tmp']]);
+});
+
+test('a folder that was removed and made again is watched again', async () => {
+  const paths = new Set([at('go', 'gopls'), at('go')]);
+  await mkdir(at('go'));
+  watching.set(paths);
+  await rm(at('go'), { recursive: true });
+  await mkdir(at('go'));
+  await settled();
+  calls = [];
+  watching.set(paths);
+  await writeFile(at('go', 'gopls'), '');
+  await settled();
+  expect(calls.flat()).toContain('go/gopls');
+});

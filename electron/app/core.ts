@@ -1,0 +1,146 @@
+import type { Io } from '../commands/io.ts';
+import type { Handlers, TraceState } from '../contract.ts';
+import type { ReadHost } from '../engine/host.ts';
+import { localHands } from '../host/hands.ts';
+import { ownFiles } from '../host/own-files.ts';
+import { stopChildren } from '../host/processes.ts';
+import { checkNames } from './check-names.ts';
+import type { Desktop } from './desktop.ts';
+import { emptyState } from './empty-state.ts';
+import { handlersFor } from './handlers.ts';
+import { memory } from './memory.ts';
+import { createPreferences, type Preferences } from './preferences.ts';
+import { createRefusals } from './refusals.ts';
+import { createRepairs } from './repairs.ts';
+import { createReports } from './reports.ts';
+import { defaults, SavedReport, SavedSettings, SavedTimeline } from './saved.ts';
+import { subjectOf } from './settings.ts';
+import { createTruth, type Truth } from './truth.ts';
+import { createUpdates, SavedUpdate, type UpdatesOptions } from './update.ts';
+import { createVigil } from './vigil.ts';
+import type { Windows } from './windows.ts';
+
+export interface CoreOptions {
+  readonly host: ReadHost;
+  /** Absolute path of the folder in which Greenlight keeps what is its own. */
+  readonly folder: string;
+  readonly version: string;
+  readonly desktop: Desktop;
+  readonly windows: Pick<Windows, 'openWindow' | 'closePopover' | 'pin'>;
+  readonly updates: Pick<UpdatesOptions, 'isPackaged' | 'isOnline' | 'load'>;
+  readonly log: (...told: unknown[]) => void;
+  readonly tellTrace: (state: TraceState) => void;
+}
+
+/** All that Greenlight knows and does; what shows it is told by `truth`, what asks it calls `handlers`. */
+export interface Core {
+  readonly truth: Truth;
+  readonly handlers: Handlers;
+  readonly preferences: Preferences;
+  readonly check: () => void;
+  readonly pause: (paused: boolean) => void;
+  /** Something that no file tells: a wake-up, a volume, an editor that starts. */
+  readonly stir: () => void;
+  /** Shows what is known from the last time, then checks. Settles with the first report. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { host, folder, version, desktop, windows, log } = options;
+  const { home } = host.machine;
+  const files = ownFiles(folder);
+  const truth = createTruth(emptyState(version));
+  const language = () => truth.getState().language;
+
+  const reports = createReports({
+    truth,
+    home,
+    reports: memory(files, { name: 'report.json', schema: SavedReport.nullable(), fallback: null }),
+    timeline: memory(files, { name: 'timeline.json', schema: SavedTimeline, fallback: [] }),
+    notify: (told) => desktop.notify(told, () => windows.openWindow('overview')),
+  });
+  const showNames = async () => truth.setState({ checkNames: await checkNames(language()) });
+  const preferences = await createPreferences({
+    kept: memory(files, { name: 'settings.json', schema: SavedSettings, fallback: defaults }),
+    truth,
+    desktop,
+    home,
+    onSubject: () => void vigil.checkAll(),
+    onLanguage: async () => {
+      await Promise.all([reports.show(), showNames(), repairs.showHistory()]);
+    },
+  });
+  const subject = () => subjectOf(preferences.saved());
+  const vigil = createVigil({
+    host,
+    subject,
+    version,
+    truth,
+    reports,
+    isPaused: () => preferences.saved().paused,
+    onReport: () => repairs.order(),
+    log,
+  });
+  const repairs = createRepairs({
+    host,
+    hands: localHands(host),
+    truth,
+    windows,
+    greenlight: version,
+    subject,
+    language,
+    checkAgain: vigil.checkNow,
+  });
+  const refusals = createRefusals(host, language, options.tellTrace);
+  const updates = createUpdates({
+    ...options.updates,
+    truth,
+    kept: memory(files, { name: 'update.json', schema: SavedUpdate, fallback: { checkedAt: null } }),
+    log,
+  });
+  const io = (): Io => ({
+    host,
+    stdout: () => undefined,
+    stderr: () => undefined,
+    columns: 80,
+    color: false,
+    unicode: true,
+    interactive: false,
+    language: language(),
+  });
+
+  return {
+    truth,
+    handlers: handlersFor({
+      truth,
+      windows,
+      desktop,
+      check: vigil.checkNow,
+      repairs,
+      refusals,
+      preferences,
+      updates,
+      subject,
+      io,
+    }),
+    preferences,
+    check: () => void vigil.checkNow(),
+    pause: (paused) => void preferences.change({ paused }).catch(log),
+    stir() {
+      vigil.stir();
+      updates.wake();
+    },
+    async start() {
+      await Promise.all([reports.restore(), showNames(), repairs.showHistory(), updates.start()]);
+      repairs.order();
+      await vigil.checkAll();
+    },
+    stop() {
+      vigil.stop();
+      refusals.stop();
+      updates.stop();
+      stopChildren();
+    },
+  };
+}

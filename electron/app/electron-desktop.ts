@@ -1,0 +1,42 @@
+import { app, clipboard, dialog, Notification, shell } from 'electron';
+import type { Desktop } from './desktop.ts';
+
+const terminal = '/System/Applications/Utilities/Terminal.app';
+
+/** Notifications that are on screen: one that nobody holds is collected, and its click is lost. */
+const shown = new Set<Notification>();
+
+/** macOS, through Electron. */
+export const electronDesktop = (): Desktop => ({
+  languages: () => app.getPreferredSystemLanguages(),
+  openAddress: (address) => shell.openExternal(address),
+  async openTerminal() {
+    const problem = await shell.openPath(terminal);
+    if (problem) throw new Error(problem);
+  },
+  copy: (text) => clipboard.writeText(text),
+  async chooseFolder({ message, button }) {
+    const { filePaths } = await dialog.showOpenDialog({
+      message,
+      buttonLabel: button,
+      properties: ['openDirectory'],
+    });
+    return filePaths[0] ?? null;
+  },
+  notify({ title, body }, onClick) {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
+    shown.add(notification);
+    notification.on('click', onClick);
+    notification.on('close', () => shown.delete(notification));
+    notification.show();
+  },
+  /** @see https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows */
+  openAtLogin(open) {
+    if (process.platform === 'darwin') app.setLoginItemSettings({ openAtLogin: open, type: 'mainAppService' });
+  },
+  moveToApplications() {
+    if (!app.moveToApplicationsFolder()) throw new Error('the app was not moved');
+  },
+  quit: () => app.quit(),
+});
