@@ -9,6 +9,10 @@ const wanted = [
   ['zsh', 'zsh'],
   ['fish', 'fish'],
   ['openssl', 'openssl'],
+  // Elsewhere the tests of the app run in Electron itself.
+  ...(process.platform === 'linux' ? [['/usr/bin/chromium', 'chromium']] : []),
+  // Archives for updates; elsewhere electron-builder brings its own.
+  ...(process.platform === 'linux' ? [['7zz', '7zip']] : []),
   ['/usr/sbin/sshd', 'openssh-server'],
 ];
 const missing = wanted.filter(([program]) => spawnSync('/bin/sh', ['-c', 'command -v "$0"', program]).status !== 0);

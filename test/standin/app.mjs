@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { event, note } from './record.mjs';
+import { takeLock } from './single-instance.mjs';
 
 const state = { name: 'Electron', version: '0.0.0', appPath: process.cwd(), paths: {}, login: { openAtLogin: false } };
 
@@ -75,9 +76,8 @@ class App extends EventEmitter {
   setPath(name, value) {
     state.paths[name] = value;
   }
-  requestSingleInstanceLock = () => process.env.STANDIN_SECOND !== '1';
-  hasSingleInstanceLock = () => true;
-  releaseSingleInstanceLock() {}
+  requestSingleInstanceLock = (more = null) =>
+    takeLock(this.getPath('userData'), more, (...told) => this.emit('second-instance', event(), ...told));
   enableSandbox = () => note('app.enableSandbox');
   setActivationPolicy = (policy) => note('app.setActivationPolicy', policy);
   setLoginItemSettings(settings) {

@@ -40,6 +40,7 @@ export class WebContents extends EventEmitter {
     lastId += 1;
     this.id = lastId;
     this.window = window;
+    this.getLastWebPreferences = () => preferences;
     this.session = session.defaultSession;
     this.mainFrame = { url: '', parent: null };
     this.#size = size;
@@ -80,7 +81,7 @@ export class WebContents extends EventEmitter {
   #listen() {
     const on = (method, listener) => chromium.on(`${this.#session}:${method}`, listener);
     on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.name === isolatedWorld) this.#context = context.id;
+      if (context.name === isolatedWorld && context.auxData.frameId === this.targetId) this.#context = context.id;
     });
     on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
       if (executionContextId === this.#context) this.#context = undefined;
@@ -177,16 +178,16 @@ export class WebContents extends EventEmitter {
     this.#toPage({ is: 'event', channel, args: codec.encode(args) });
   }
   async loadURL(address) {
-    await this.#booted;
     this.#loading = true;
+    await this.#booted;
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
     const { errorText } = await this.#ask('Page.navigate', { url: toChromium(address) });
     if (errorText) throw new Error(`${errorText} loading '${address}'`);
     await loaded;
   }
   async reload() {
-    await this.#booted;
     this.#loading = true;
+    await this.#booted;
     await this.#ask('Page.reload');
   }
   async executeJavaScript(code) {
@@ -249,7 +250,8 @@ function scripts({ preload, additionalArguments = [] }) {
     argv: [process.argv[0], ...additionalArguments],
   };
   return {
-    main: `{
+    // Preload scripts do not run in frames inside a page.
+    main: `if (self === top) {
       const freeze = (one) => {
         if (one && typeof one === 'object') { Object.values(one).forEach(freeze); Object.freeze(one); }
         return one;
@@ -257,7 +259,7 @@ function scripts({ preload, additionalArguments = [] }) {
       (${createBridge})('main-${token}', 'isolated-${token}', (key, value) =>
         Object.defineProperty(window, key, { value: freeze(value), enumerable: true }));
     }`,
-    isolated: `if (!globalThis.__standin) {
+    isolated: `if (self === top && !globalThis.__standin) {
       const bridge = (${createBridge})('isolated-${token}', 'main-${token}', () => {});
       const world = (${createIsolated})((${createCodec})(), bridge, (m) => __standinSend(JSON.stringify(m)), ${JSON.stringify(described)});
       globalThis.__standin = { hear: world.hear };

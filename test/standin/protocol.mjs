@@ -59,6 +59,8 @@ const types = {
 
 /** Electron's own fetch also reads files, which Node's does not. */
 export async function fetchAny(address, options) {
+  const handler = schemes.get(String(address).split(':')[0]);
+  if (handler) return handler(new Request(address, options));
   if (!String(address).startsWith('file:')) return fetch(address, options);
   const file = fileURLToPath(address);
   const bytes = await fs.promises.readFile(file);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { fetchAny } from './protocol.mjs';
 import { note } from './record.mjs';
 
 /** Its answers are kept, so that a test can ask them; requests of pages are really put to `onBeforeRequest`. */
@@ -27,6 +28,10 @@ class Session extends EventEmitter {
     if (!this.beforeRequest) return false;
     const { cancel } = await new Promise((answer) => this.beforeRequest({ url }, answer));
     return cancel === true;
+  }
+  async fetch(url, options) {
+    if (await this.isCancelled(url)) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
+    return fetchAny(url, options);
   }
   async resolveProxy(url) {
     note('session.resolveProxy', url);

@@ -50,7 +50,8 @@ export function createIsolated(codec, bridge, send, described) {
       else reject(new Error(`Error invoking remote method '${message.channel}': ${message.value}`));
       return;
     }
-    for (const listener of of(message.channel).slice()) listener({ sender: ipcRenderer }, ...codec.decode(message.args));
+    for (const listener of of(message.channel).slice())
+      listener({ sender: ipcRenderer }, ...codec.decode(message.args));
   }
 
   const require = (name) => {

@@ -1,0 +1,11 @@
+import type { Page } from 'playwright-core';
+
+/** What stands out on the right, when the page can be scrolled there. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const all = [...document.querySelectorAll('body *')];
+    const out = all.filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+    return ['the page', ...out.map((one) => one.outerHTML.slice(0, 200))];
+  });
