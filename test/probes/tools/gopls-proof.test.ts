@@ -11,7 +11,6 @@ import { goTool } from '../../go-tools.ts';
 import { hurried, proofLook, script, writeTree } from './proof-look.ts';
 
 const current = goTool('gopls');
-const old = goTool('oldGopls');
 if ('skip' in current) console.warn(`skipped: ${current.skip}`);
 const gopls = 'path' in current ? current.path : '';
 
@@ -71,14 +70,6 @@ describe.skipIf('skip' in current)('a real gopls', () => {
     expect(proof.log.join('\n')).toContain('build_flags=[-tags=integration]');
     expect(state(workspace)).toEqual(before);
     expect(await left(tool)).toBe('');
-  });
-
-  test.skipIf('skip' in old)('of an old release answers about a module of our own', async () => {
-    const tool = 'path' in old ? old.path : '';
-    const proof = await goplsProof.read(
-      proofLook({ gopls: tool, env: { GOFLAGS: '-mod=vendor', GO111MODULE: 'off' } }),
-    );
-    expect(proof).toMatchObject({ outcome: 'works', where: 'own', server: { version: 'v0.19.1' } });
   });
 
   test('is not let near a workspace whose go.mod it could change', async () => {
