@@ -1,5 +1,6 @@
 import { checks } from '../checks/index.ts';
 import { areas, type Check } from '../engine/check.ts';
+import type { Report } from '../engine/model.ts';
 import { scan } from '../engine/scan.ts';
 import { translate } from '../engine/translate.ts';
 import { editor } from '../probes/editor/editors.ts';
@@ -9,7 +10,7 @@ import { loginShell } from '../probes/shell/login-shell.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { type Io, UsageError } from './io.ts';
 import { showProgress } from './progress.ts';
-import { reportText } from './report-text.ts';
+import { type Format, formatOf, formatted, handOut } from './report-format.ts';
 import { subjectOf } from './subject.ts';
 import { sayIn, wordsOf } from './words.ts';
 
@@ -21,11 +22,35 @@ export interface CheckOptions {
   readonly proveDebugger?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly format?: Format;
+  /** A file to write instead of standard output. */
+  readonly output?: string;
   readonly verbose?: boolean;
 }
 
-/** `greenlight check`: the report on standard output, nothing else there. Returns the exit code. */
+/** `greenlight check`: the report on standard output, or in a file, and nothing else there. Returns the exit code. */
 export async function check(options: CheckOptions, io: Io, greenlight: string): Promise<number> {
+  const format = await formatOf(options, io);
+  const { report, checks: chosen } = await diagnose(options, io, greenlight);
+  const words = await wordsOf(io.language);
+  const text = await formatted(translate(report, words, io.language), options.output ? { ...io, color: false } : io, {
+    format,
+    verbose: options.verbose ?? false,
+    checks: chosen,
+    words,
+  });
+  await handOut(text, options.output, io);
+  return exitCodeOf(report, options.strict ?? false);
+}
+
+type What = Pick<CheckOptions, 'workspace' | 'editor' | 'only' | 'quick' | 'proveDebugger'>;
+
+/** The report on this machine, in English, and the checks that made it. */
+export async function diagnose(
+  options: What,
+  io: Io,
+  greenlight: string,
+): Promise<{ readonly report: Report; readonly checks: readonly Check[] }> {
   const chosen = chosenChecks(options.only ?? [], io);
   const subject = await subjectOf(options, io);
   const progress = io.interactive ? showProgress(io) : undefined;
@@ -43,14 +68,7 @@ export async function check(options: CheckOptions, io: Io, greenlight: string): 
       now: () => new Date(),
       ...(progress && { onProbe: progress.onProbe }),
     });
-    progress?.end();
-    const told = translate(report, await wordsOf(io.language), io.language);
-    io.stdout(
-      options.json
-        ? `${JSON.stringify(told, null, 2)}\n`
-        : reportText(told, { ...io, verbose: options.verbose ?? false }),
-    );
-    return exitCodeOf(report, options.strict ?? false);
+    return { report, checks: chosen };
   } finally {
     progress?.end();
   }

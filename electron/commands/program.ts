@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
+import { protocols } from '../fleet/settings.ts';
 import { localHost } from '../host/local.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
 import type { Means } from './fix.ts';
 import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
+import { formats } from './report-format.ts';
 import { stopOnSignals } from './signals.ts';
 import { sayIn } from './words.ts';
 
@@ -26,7 +28,7 @@ Examples:
 
 Exit codes: 0 no errors, 1 errors, 2 wrong usage or a crash, 3 something essential could not be checked.
 check changes nothing; fix changes only what you confirm, and undo takes it back.
-Nothing leaves this machine unless you ask: network and remote go out, explain --capture and fix may.`;
+Nothing leaves this machine unless you ask: network, remote and export go out, explain --capture and fix may.`;
 
 /** The command line. Returns the exit code; never throws. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -54,6 +56,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--prove-debugger', 'also build a two-line program and stop it in the debugger')
     .option('--strict', 'warnings make the exit code 1 too')
     .option('--verbose', 'where it looked, what was skipped, how long each fact took')
+    .addOption(new Option('--format <format>', 'for other programs').choices(formats))
+    .option('-o, --output <file>', 'write this file, whole or not at all, instead of printing')
     .option('--list-checks', 'list the checks instead of running them')
     .action((options) => {
       const io = ioFor(options);
@@ -206,6 +210,26 @@ export async function main(args: readonly string[], version: string): Promise<nu
   )
     .argument('<id>', 'as in --list-checks')
     .action((id: string, options) => ending(explainCheck(id, ioFor(options))));
+
+  shared(
+    program
+      .command('export')
+      .summary('send a report to an OpenTelemetry receiver')
+      .description(
+        'Checks this machine and sends the result as logs and metrics. What cannot be sent now is kept and sent with the next one. The variables OTEL_EXPORTER_OTLP_* are read too. Exit codes: 0 sent, or kept for later; 1 refused, or with --flush not everything sent.',
+      ),
+  )
+    .option('--endpoint <url>', 'https://collector:4318; /v1/logs and /v1/metrics are added')
+    .addOption(new Option('--protocol <protocol>', 'how it is written').choices(protocols))
+    .option('--header <name=value...>', 'sent with every request')
+    .option('--attribute <name=value...>', 'told about this machine, which is otherwise a random number')
+    .option('--ca <file>', 'certificates (PEM) to trust as well')
+    .option('--last', 'the last report that the app kept, instead of checking now')
+    .option('--flush', 'wait until everything has arrived, two minutes at most')
+    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--editor <id>', 'which editor')
+    .option('--quick', 'only what takes no time')
+    .action(async (options) => ending((await import('./export.ts')).exportReport(options, ioFor(options), version)));
 
   program
     .command('completion')
