@@ -13,6 +13,7 @@ export const areas = [
   'workspace',
   'macos',
   'remote',
+  'policy',
 ] as const;
 export type Area = (typeof areas)[number];
 
@@ -42,6 +43,8 @@ export interface Text<M extends string = string> {
   /** Why it matters, two sentences for someone who has never heard of it. */
   readonly why: string;
   readonly messages: Readonly<Record<M, Message>>;
+  /** By language: what a check says that is made while Greenlight runs. The others' words stand in strings/. */
+  readonly other?: Readonly<Record<string, Pick<Text<M>, 'why' | 'messages'>>>;
 }
 
 /** How the repair behaves. It is automatic when `plan` has changes for the finding and all of them are ours to make. */

@@ -23,6 +23,20 @@ const Repair = z.object({
   restart: z.enum(['nothing', 'editor', 'log-out']),
 });
 
+/** Somebody's word on a finding of a check: who, why, and what it was before. */
+export const Ruling = z.object({
+  does: z.enum(['raised', 'lowered', 'muted', 'grace', 'expired']).meta({
+    description: 'grace: it counts for less until that day; expired: this was said, and no longer holds',
+  }),
+  by: z.string().meta({ description: 'Who says so, with the file' }),
+  because: z.string(),
+  until: z.string().nullable().meta({ description: 'The last day on which it holds, `2026-12-31`' }),
+  was: Severity.meta({ description: 'What the check itself, or the policy without the days of grace, says' }),
+});
+export type Ruling = z.infer<typeof Ruling>;
+
+const OwnWords = z.object({ title: z.string(), detail: z.string(), why: z.string(), fix: z.string() });
+
 export const Finding = z.object({
   check: z.string(),
   key: z.string().meta({ description: 'Stable inside the check' }),
@@ -42,6 +56,11 @@ export const Finding = z.object({
   since: z.string().nullable(),
   repair: Repair,
   links: z.array(z.string()),
+  ruling: Ruling.optional().meta({ description: 'A policy has changed its severity, or would' }),
+  texts: z
+    .record(z.string(), OwnWords)
+    .optional()
+    .meta({ description: 'By language: the words of a check that Greenlight does not know' }),
 });
 export type Finding = z.infer<typeof Finding>;
 
@@ -54,6 +73,19 @@ export const Result = z.object({
     .object({ reason: z.string(), params: Params, probe: z.string() })
     .nullable()
     .meta({ description: 'The reason as data, for other languages' }),
+  muted: z
+    .array(
+      z.object({
+        key: z.string(),
+        severity: Severity,
+        message: z.string(),
+        params: Params,
+        title: z.string(),
+        ruling: Ruling,
+      }),
+    )
+    .optional()
+    .meta({ description: 'Found, but a policy does not want to see it' }),
 });
 export type Result = z.infer<typeof Result>;
 

@@ -3,6 +3,7 @@ import type { Check, Facts, Found, Needs, Optional } from './check.ts';
 import { reasons, type Unknown } from './fact.ts';
 import type { ReadHost } from './host.ts';
 import type { Finding, ProbeRecord, Report, Result } from './model.ts';
+import { noOverlay, type Overlay, overlaid, type RuledFound } from './overlay.ts';
 import { tilde } from './paths.ts';
 import type { Probe, Subject } from './probe.ts';
 import { createReader, type Reader, type ReaderOptions, type Reading, unknownFrom } from './reader.ts';
@@ -25,6 +26,8 @@ export interface ScanOptions {
   readonly onProbe?: ReaderOptions['onProbe'];
   /** For who wants the facts as well: each is read once, for both. Made from host and subject when it is not given. */
   readonly reader?: Reader;
+  /** What somebody else wants checked, and thinks of what is found; it may ask for facts. */
+  readonly overlay?: (reader: Reader) => Promise<Overlay>;
 }
 
 /** A report, and what would mend each finding. */
@@ -38,14 +41,14 @@ export const scan = async (options: ScanOptions): Promise<Report> => (await exam
 
 /** As `scan`, with the changes that the checks want made. */
 export async function examine(options: ScanOptions): Promise<Examination> {
-  const { host, subject, checks, about, greenlight, now, onProbe } = options;
+  const { host, subject, about, greenlight, now, onProbe } = options;
   const at = now().toISOString();
   const began = performance.now();
   const elapsedMs = () => Math.round((performance.now() - began) * 10) / 10;
   const reader = options.reader ?? createReader({ host, subject, elapsedMs, ...(onProbe && { onProbe }) });
 
   const [judged, version, hardware, shell, editor] = await Promise.all([
-    Promise.all(checks.map((check) => judge(check, reader))),
+    judgeAll(options, reader),
     reader.fact(about.version),
     reader.fact(about.hardware),
     reader.fact(about.shell),
@@ -95,10 +98,28 @@ export async function examine(options: ScanOptions): Promise<Examination> {
   return { report, repairs };
 }
 
+async function judgeAll({ checks, overlay }: ScanOptions, reader: Reader): Promise<readonly Judged[]> {
+  const [judged, over] = await Promise.all([
+    Promise.all(checks.map((check) => judge(check, reader))),
+    // A mistake of ours in it must not cost the report.
+    overlay ? overlay(reader).catch(() => noOverlay) : noOverlay,
+  ]);
+  const more = await Promise.all(over.checks.map((check) => judge(check, reader)));
+  return [...judged, ...more].map((one) => {
+    const { found, kept, muted } = overlaid(one.check, one.found, over);
+    return {
+      ...one,
+      found,
+      plans: kept.map((index) => one.plans[index] ?? []),
+      result: muted.length ? { ...one.result, muted: [...muted] } : one.result,
+    };
+  });
+}
+
 interface Judged {
   readonly check: Check;
   readonly result: Result;
-  readonly found: readonly Found[];
+  readonly found: readonly RuledFound[];
   /** Of each finding. */
   readonly plans: readonly (readonly Change[])[];
 }
@@ -152,7 +173,7 @@ function unanswered(check: Check, unknown: Unknown, probe?: Probe<unknown>): Jud
   return { check, found: [], plans: [], result };
 }
 
-function toFinding(check: Check, found: Found, looked: string[], plan: readonly Change[]): Finding {
+function toFinding(check: Check, found: RuledFound, looked: string[], plan: readonly Change[]): Finding {
   const params = found.params ?? {};
   const message = check.text.messages[found.message];
   if (!message) throw new Error(`${check.id} has no message ${found.message}`);
@@ -172,7 +193,30 @@ function toFinding(check: Check, found: Found, looked: string[], plan: readonly 
     since: null,
     repair: { title: fill(message.fix, params), automatic: plan.length > 0 && plan.every(isOurs), ...check.repair },
     links: [...check.sources],
+    ...(found.ruling && { ruling: found.ruling }),
+    ...(check.text.other && { texts: otherTexts(check.text.other, found) }),
   };
+}
+
+function otherTexts(other: NonNullable<Check['text']['other']>, { message, params = {} }: Found): Finding['texts'] {
+  return Object.fromEntries(
+    Object.entries(other).flatMap(([language, { why, messages }]) => {
+      const said = messages[message];
+      return said
+        ? [
+            [
+              language,
+              {
+                title: fill(said.title, params),
+                detail: fill(said.detail, params),
+                why,
+                fix: fill(said.fix, params),
+              },
+            ],
+          ]
+        : [];
+    }),
+  );
 }
 
 /** Everything the facts of a check came from, what they waited for included. */

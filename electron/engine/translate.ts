@@ -17,6 +17,11 @@ export function translate(report: Report, words: Words, language: string): Repor
     language,
     findings: report.findings.map((finding) => {
       const key = `${finding.check}.${finding.message}`;
+      const own = finding.texts?.[language];
+      if (own) {
+        const { title, detail, why, fix } = own;
+        return { ...finding, title, detail, why, repair: { ...finding.repair, title: fix } };
+      }
       return {
         ...finding,
         title: say(`${key}.title`, finding.title, finding.params),
@@ -25,7 +30,15 @@ export function translate(report: Report, words: Words, language: string): Repor
         repair: { ...finding.repair, title: say(`${key}.fix`, finding.repair.title, finding.params) },
       };
     }),
-    results: report.results.map(inOtherWords),
+    results: report.results.map((result) => ({
+      ...inOtherWords(result),
+      ...(result.muted && {
+        muted: result.muted.map((one) => ({
+          ...one,
+          title: say(`${result.check}.${one.message}.title`, one.title, one.params),
+        })),
+      }),
+    })),
     probes: report.probes.map(inOtherWords),
   };
 }
