@@ -6,6 +6,9 @@ import { checks } from '../electron/checks/index.ts';
 import { areas } from '../electron/engine/check.ts';
 import { reasons } from '../electron/engine/fact.ts';
 import { Report } from '../electron/engine/model.ts';
+import { factNames } from '../electron/policy/facts.ts';
+import { Policy } from '../electron/policy/model.ts';
+import { readPolicy } from '../electron/policy/read.ts';
 import reportEn from '../electron/strings/report.en.json';
 import reportZh from '../electron/strings/report.zh-CN.json';
 
@@ -20,6 +23,23 @@ const checksZh: Record<string, string> = Object.assign(
 test('docs/report.schema.json is the schema of the model', async () => {
   const schema = z.toJSONSchema(Report, { target: 'draft-2020-12' });
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/report.schema.json');
+});
+
+test('docs/policy.schema.json is the schema of a policy', async () => {
+  const schema = z.toJSONSchema(Policy, { target: 'draft-07' });
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/policy.schema.json');
+});
+
+test('the policy of docs/policy.md has no mistake, and its facts are those there are', () => {
+  const page = readFileSync('docs/policy.md', 'utf8');
+  const [, example = ''] = /```jsonc\n([^]*?)```/.exec(page) ?? [];
+  expect(readPolicy(example)).toMatchObject({ policy: { name: 'Platform team' }, problems: [] });
+  const rows = page
+    .slice(page.indexOf('## The facts'))
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  expect(named.sort()).toEqual([...factNames].sort());
 });
 
 test('docs/catalogue.md lists every check', async () => {

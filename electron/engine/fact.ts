@@ -26,8 +26,11 @@ export const reasons = {
   'needs-gopls': 'the editor has no gopls to start',
   'needs-dlv': 'the editor has no dlv to start',
   'needs-asking': 'only on request',
+  'needs-policy': 'no policy was found',
   'needs-time': 'left out of --quick',
   'remote-login': '{host} wants a password or the answer to a question, and Greenlight gives none: {output}',
+  'version-unknown': '{what} does not tell its version',
+  'expression-failed': 'the expression of the policy could not be evaluated: {problem}',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
 export type ReasonId = keyof typeof reasons;

@@ -22,6 +22,8 @@ export interface Subject {
   readonly remote?: Remote;
   /** Asks the network where modules come from, for this module path or (null) in general; only on request. */
   readonly network?: { readonly module: string | null };
+  /** A policy file besides those that are found (absolute), or alone; `off`: no policy counts. */
+  readonly policy?: 'off' | { readonly file: string; readonly alone?: boolean };
 }
 
 /** What a probe gets to look with. */

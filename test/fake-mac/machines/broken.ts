@@ -6,6 +6,7 @@ import { gorootCases } from './broken-goroot.ts';
 import { macosCases } from './broken-macos.ts';
 import { managerCases } from './broken-managers.ts';
 import { modulesCases } from './broken-modules.ts';
+import { policyCases } from './broken-policy.ts';
 import { settingsCases } from './broken-settings.ts';
 import { shellCases } from './broken-shell.ts';
 import { toolsCases } from './broken-tools.ts';
@@ -42,4 +43,5 @@ export const broken: Readonly<Record<string, BrokenMac>> = {
   ...debuggerCases,
   ...modulesCases,
   ...workspaceCases,
+  ...policyCases,
 };
