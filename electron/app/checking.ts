@@ -1,4 +1,5 @@
 import { checks } from '../checks/index.ts';
+import { policyOverlay } from '../commands/policy-overlay.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Report } from '../engine/model.ts';
 import type { Probe, Subject } from '../engine/probe.ts';
@@ -67,6 +68,7 @@ export function createChecking(options: CheckingOptions): Checking {
         greenlight,
         now: () => new Date(),
         reader,
+        overlay: policyOverlay({ now: () => new Date() }),
       });
       last = reader.readings;
       await options.onReport(report, reader.readings, changed);

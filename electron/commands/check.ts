@@ -9,6 +9,7 @@ import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { type Io, UsageError } from './io.ts';
+import { policyOverlay, policySubject } from './policy-overlay.ts';
 import { showProgress } from './progress.ts';
 import { type Format, formatOf, formatted, handOut } from './report-format.ts';
 import { subjectOf } from './subject.ts';
@@ -26,6 +27,8 @@ export interface CheckOptions {
   /** A file to write instead of standard output. */
   readonly output?: string;
   readonly verbose?: boolean;
+  /** A policy file besides those that are found; false: none counts. */
+  readonly policy?: string | boolean;
 }
 
 /** `greenlight check`: the report on standard output, or in a file, and nothing else there. Returns the exit code. */
@@ -51,14 +54,16 @@ export async function diagnose(
   io: Io,
   greenlight: string,
 ): Promise<{ readonly report: Report; readonly checks: readonly Check[] }> {
-  const chosen = chosenChecks(options.only ?? [], io);
-  const subject = await subjectOf(options, io);
+  const only = options.only ?? [];
+  const chosen = chosenChecks(only, io);
+  const [subject, policy] = await Promise.all([subjectOf(options, io), policySubject(options.policy, io)]);
   const progress = io.interactive ? showProgress(io) : undefined;
   try {
     const report = await scan({
       host: io.host,
       subject: {
         ...subject,
+        ...policy,
         ...(options.quick && { quick: true }),
         ...(options.proveDebugger && { proveDebugger: true }),
       },
@@ -66,6 +71,10 @@ export async function diagnose(
       about: { version: systemVersion, hardware, shell: loginShell, editor },
       greenlight,
       now: () => new Date(),
+      overlay: policyOverlay({
+        now: () => new Date(),
+        wants: (id) => only.length === 0 || only.includes('policy') || only.includes(id),
+      }),
       ...(progress && { onProbe: progress.onProbe }),
     });
     return { report, checks: chosen };
@@ -76,8 +85,11 @@ export async function diagnose(
 
 function chosenChecks(only: readonly string[], io: Io): readonly Check[] {
   for (const name of only) {
-    if (areas.some((area) => area === name) || checks.some(({ id }) => id === name)) continue;
+    if (areas.some((area) => area === name) || checks.some(({ id }) => id === name) || isOwn(name)) continue;
     throw new UsageError(sayIn(io.language)('error.unknown-check', { name }));
   }
   return only.length ? checks.filter(({ id, area }) => only.includes(id) || only.includes(area)) : checks;
 }
+
+/** A check that a policy may bring along: which there are is known later. */
+const isOwn = (name: string): boolean => /^policy\/[a-z][a-z0-9-]*$/.test(name);

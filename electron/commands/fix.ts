@@ -69,7 +69,11 @@ export async function fix(names: readonly string[], options: FixOptions, io: Io,
     : {
         ...chosenBy(
           names,
-          { offers, findings, checkIds: known.map(({ id }) => id) },
+          {
+            offers,
+            findings,
+            checkIds: [...known.map(({ id }) => id), ...examination.report.results.map(({ check }) => check)],
+          },
           { say, sayReport: sayIn(io.language) },
         ),
         leftOut: [],

@@ -1,14 +1,15 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { protocols } from '../fleet/settings.ts';
 import { localHost } from '../host/local.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
+import { failed } from './failed.ts';
 import type { Means } from './fix.ts';
 import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
 import { formats } from './report-format.ts';
+import { asPolicyCommand, policyOptions } from './policy-command.ts';
 import { stopOnSignals } from './signals.ts';
-import { sayIn } from './words.ts';
 
 interface Shared {
   readonly lang?: Language;
@@ -54,6 +55,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--only <area|id...>', 'only these areas or checks')
     .option('--quick', 'only what takes no time')
     .option('--prove-debugger', 'also build a two-line program and stop it in the debugger')
+    .addOption(policyOptions[0])
+    .addOption(policyOptions[1])
     .option('--strict', 'warnings make the exit code 1 too')
     .option('--verbose', 'where it looked, what was skipped, how long each fact took')
     .addOption(new Option('--format <format>', 'for other programs').choices(formats))
@@ -184,6 +187,10 @@ export async function main(args: readonly string[], version: string): Promise<nu
       ending((await import('./remote.ts')).remote({ ...options, kind, name }, ioFor(options), version)),
     );
 
+  shared(asPolicyCommand(program.command('policy'))).action(async (what: string, file: string | undefined, options) =>
+    ending((await import('./policy.ts')).policy(what, { ...options, file }, ioFor(options), version)),
+  );
+
   shared(
     program
       .command('explain')
@@ -282,14 +289,3 @@ async function meansOf({ host }: Io, greenlight: string): Promise<Means> {
 
 /** A line on standard input; never, when that is no terminal and ends at once. */
 const enter = (): Promise<void> => new Promise((resolve) => void process.stdin.once('data', () => resolve()));
-
-function failed(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it already
-  if (error instanceof UsageError) {
-    process.stderr.write(`greenlight: ${error.message}\n`);
-    return 2;
-  }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${sayIn(languageOf(process.env))('error.crash', { message })}\n`);
-  return 2;
-}

@@ -11,6 +11,7 @@ import { plan } from '../repair/plan.ts';
 import { preview } from '../repair/preview.ts';
 import { undo } from '../repair/undo.ts';
 import type { Language } from './io.ts';
+import { policyOverlay } from './policy-overlay.ts';
 import { refusalWords } from './repair-words.ts';
 import { wordsOf } from './words.ts';
 
@@ -47,7 +48,9 @@ export function repairSession(options: SessionOptions): RepairSession {
 
   const look: RepairSession['examine'] = async (only, onProbe) => {
     const chosen = only ? checks.filter(({ id }) => only.includes(id)) : checks;
-    const found = await examine({ host, subject, checks: chosen, about, greenlight, now, ...(onProbe && { onProbe }) });
+    const overlay = policyOverlay({ now, wants: (id) => !only || only.includes(id) });
+    const asked = { host, subject, checks: chosen, about, greenlight, now, overlay };
+    const found = await examine({ ...asked, ...(onProbe && { onProbe }) });
     return { ...found, report: translate(found.report, await wordsOf(language), language) };
   };
   const bench = { host, hands, examine: look, now, telling };

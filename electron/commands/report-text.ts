@@ -2,6 +2,7 @@ import type { Finding, Report, Result } from '../engine/model.ts';
 import { weight } from '../engine/roots.ts';
 import type { Io } from './io.ts';
 import { labelled, type Paint, padded, painter, printable, type Style, widthOf, wrapped } from './layout.ts';
+import { rulingText } from './ruling-text.ts';
 import { type ReportWord, type Say, sayIn } from './words.ts';
 
 type Look = 'error' | 'warning' | 'info' | 'unknown' | 'fine';
@@ -38,7 +39,9 @@ export function reportText(report: Report, sheet: Sheet): string {
     head(report, page),
     ...roots.map((root) => finding(root, report.findings, page)),
     notAnswered(report.results, 'unknown', page),
-    ...(page.verbose ? [notAnswered(report.results, 'skipped', page), facts(report, page)] : []),
+    ...(page.verbose
+      ? [muted(report.results, page), notAnswered(report.results, 'skipped', page), facts(report, page)]
+      : []),
     summary(report, page),
   ];
   return `${blocks
@@ -68,6 +71,7 @@ function finding(root: Finding, all: readonly Finding[], page: Page): string[] {
     'label.fix',
     'label.explains',
     'label.then',
+    'label.policy',
     'label.looked',
     'label.more',
   ];
@@ -81,9 +85,10 @@ function finding(root: Finding, all: readonly Finding[], page: Page): string[] {
     ...title.map((line, index) => (index === 0 ? `${page.symbol(weight(root, all))} ` : '  ') + paint('bold', line)),
     ...wrapped(printable(root.detail), columns - 2).map((line) => `  ${line}`),
     ...evidence(root, page, width),
-    ...under('label.why', root.why),
+    ...under('label.why', printable(root.why)),
     ...under('label.fix', printable(root.repair.title)),
     ...(root.repair.restart === 'nothing' ? [] : under('label.then', say(`restart.${root.repair.restart}`))),
+    ...(root.ruling ? under('label.policy', printable(rulingText(root.ruling, say))) : []),
     ...consequences.flatMap((one, index) =>
       index === 0
         ? under('label.explains', printable(one.title))
@@ -122,6 +127,19 @@ function notAnswered(
   ];
 }
 
+function muted(results: readonly Result[], { say, paint, columns, symbol }: Page): string[] {
+  const some = results.flatMap(({ check, muted = [] }) => muted.map((one) => ({ check, ...one })));
+  if (some.length === 0) return [];
+  const width = Math.max(...some.map(({ check }) => check.length)) + 2;
+  return [
+    `${symbol('unknown')} ${paint('bold', say('muted.title'))}`,
+    ...some.flatMap(({ check, title, ruling }) => [
+      ...labelled(check, printable(title), { columns, indent: 2, width }),
+      ...labelled('', printable(rulingText(ruling, say)), { columns, indent: 2, width }),
+    ]),
+  ];
+}
+
 function facts({ probes }: Report, { say, paint }: Page): string[] {
   const width = Math.max(...probes.map(({ id }) => id.length)) + 2;
   const lines = [...probes]
@@ -140,17 +158,19 @@ function facts({ probes }: Report, { say, paint }: Page): string[] {
 function summary({ light, findings, results, durationMs }: Report, { say, paint, symbol, verbose }: Page): string[] {
   const count = (status: Result['status']) => results.filter((result) => result.status === status).length;
   const look: Record<Report['light'], Look> = { green: 'fine', yellow: 'warning', red: 'error', grey: 'unknown' };
+  const silenced = results.reduce((sum, { muted = [] }) => sum + muted.length, 0);
   const onlyUnknown = light === 'yellow' && !findings.some(({ severity }) => severity !== 'info');
   const totals = [
     say('summary.fine', { count: count('ok') }),
     ...(count('unknown') ? [say('summary.unknown', { count: count('unknown') })] : []),
     ...(count('skipped') ? [say('summary.skipped', { count: count('skipped') })] : []),
+    ...(silenced ? [say('summary.muted', { count: silenced })] : []),
     say('summary.time', { ms: Math.round(durationMs) }),
   ].join(' · ');
   return [
     `${symbol(look[light])} ${paint('bold', say(onlyUnknown ? 'light.yellow-unknown' : `light.${light}`))}`,
     paint('dim', `  ${totals}`),
     ...(findings.some(({ repair }) => repair.automatic) ? [paint('dim', `  ${say('summary.fix')}`)] : []),
-    ...(verbose || light === 'green' ? [] : [paint('dim', `  ${say('summary.more')}`)]),
+    ...(verbose || (light === 'green' && silenced === 0) ? [] : [paint('dim', `  ${say('summary.more')}`)]),
   ];
 }
