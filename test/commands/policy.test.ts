@@ -110,7 +110,11 @@ describe('policy lint', () => {
       host: fakeHost(fake),
       stdout: (text: string) => void (stdout += text),
       stderr: () => undefined,
-      ...{ columns: 80, color: false, unicode: true, interactive: false, language: 'en' as const },
+      columns: 80,
+      color: false,
+      unicode: true,
+      interactive: false,
+      language: 'en' as const,
     };
     return { code: await lintPolicy(file, { json }, io), stdout };
   };

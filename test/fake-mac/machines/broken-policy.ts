@@ -34,7 +34,10 @@ export const policyCases: Readonly<Record<string, BrokenMac>> = {
       },
     },
     expect: [
-      { check: 'policy-violated', evidence: /\/usr\/local\/go\/bin\/go go1\.26\.1[^]*dev\.greenlight\.plist versions\.go/ },
+      {
+        check: 'policy-violated',
+        evidence: /\/usr\/local\/go\/bin\/go go1\.26\.1[^]*dev\.greenlight\.plist versions\.go/,
+      },
       { check: 'policy-unreadable', evidence: /policy\.jsonc:3 "versions"/ },
     ],
   },
