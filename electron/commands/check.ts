@@ -46,7 +46,7 @@ export async function check(options: CheckOptions, io: Io, greenlight: string): 
   return exitCodeOf(report, options.strict ?? false);
 }
 
-type What = Pick<CheckOptions, 'workspace' | 'editor' | 'only' | 'quick' | 'proveDebugger'>;
+type What = Pick<CheckOptions, 'workspace' | 'editor' | 'only' | 'quick' | 'proveDebugger' | 'policy'>;
 
 /** The report on this machine, in English, and the checks that made it. */
 export async function diagnose(
