@@ -87,6 +87,7 @@ test('Chinese has every word, no other, and the same placeholders', () => {
   for (const { id, text } of checks) {
     checkWords[`${id}.name`] = text.name;
     checkWords[`${id}.why`] = text.why;
+    if (text.see) checkWords[`${id}.see`] = text.see.look;
     for (const [name, message] of Object.entries(text.messages)) {
       for (const [part, words] of Object.entries(message)) checkWords[`${id}.${name}.${part}`] = words;
     }

@@ -1,4 +1,5 @@
 import { checks } from '../checks/index.ts';
+import { pageOf } from '../engine/pages.ts';
 import { translateCheck } from '../engine/translate.ts';
 import { type Io, UsageError } from './io.ts';
 import { padded, painter, wrapped } from './layout.ts';
@@ -45,6 +46,14 @@ export async function explainCheck(id: string, io: Io): Promise<number> {
       ...block(detail, 4),
       ...block(`${say('label.fix')}: ${fix}`, 4),
     ]),
+    ...(text.see
+      ? [
+          '',
+          paint('bold', say('explain.see')),
+          ...text.see.run.map((line) => `  $ ${line}`),
+          ...block(text.see.look, 2),
+        ]
+      : []),
     ...list(
       say('explain.facts'),
       Object.values(check.needs).map((need) => ('optional' in need ? need.optional : need).id),
@@ -52,6 +61,7 @@ export async function explainCheck(id: string, io: Io): Promise<number> {
     ...list(say('explain.explains'), check.explains ?? []),
     ...list(say('explain.explained'), explainedBy),
     ...list(say('explain.sources'), check.sources),
+    ...list(say('explain.page'), [pageOf(id, io.language)]),
   ];
   io.stdout(`${lines.join('\n')}\n`);
   return 0;

@@ -72,6 +72,7 @@ function finding(root: Finding, all: readonly Finding[], page: Page): string[] {
     'label.explains',
     'label.then',
     'label.policy',
+    'label.page',
     'label.looked',
     'label.more',
   ];
@@ -96,6 +97,7 @@ function finding(root: Finding, all: readonly Finding[], page: Page): string[] {
     ),
     ...(page.verbose
       ? [
+          ...(root.page === undefined ? [] : under('label.page', root.page)),
           ...root.looked.flatMap((place) => under('label.looked', printable(place))),
           ...root.links.flatMap((link) => under('label.more', link)),
         ]

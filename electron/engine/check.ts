@@ -38,10 +38,20 @@ export interface Message {
   readonly fix: string;
 }
 
+/** How a person sees it without Greenlight. */
+export interface See {
+  /** Commands for zsh in Terminal that change nothing; none where one has to click. */
+  readonly run: readonly string[];
+  /** Where to run them or click, and what should come. */
+  readonly look: string;
+}
+
 export interface Text<M extends string = string> {
   readonly name: string;
   /** Why it matters, two sentences for someone who has never heard of it. */
   readonly why: string;
+  /** Left out only by checks that are made while Greenlight runs: they have no page. */
+  readonly see?: See;
   readonly messages: Readonly<Record<M, Message>>;
   /** By language: what a check says that is made while Greenlight runs. The others' words stand in strings/. */
   readonly other?: Readonly<Record<string, Pick<Text<M>, 'why' | 'messages'>>>;

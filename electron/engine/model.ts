@@ -56,6 +56,10 @@ export const Finding = z.object({
   since: z.string().nullable(),
   repair: Repair,
   links: z.array(z.string()),
+  page: z
+    .string()
+    .optional()
+    .meta({ description: 'The page of the check; none for a check that a policy brings along' }),
   ruling: Ruling.optional().meta({ description: 'A policy has changed its severity, or would' }),
   texts: z
     .record(z.string(), OwnWords)

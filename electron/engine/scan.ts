@@ -4,6 +4,7 @@ import { reasons, type Unknown } from './fact.ts';
 import type { ReadHost } from './host.ts';
 import type { Finding, ProbeRecord, Report, Result } from './model.ts';
 import { noOverlay, type Overlay, overlaid, type RuledFound } from './overlay.ts';
+import { pageOf } from './pages.ts';
 import { tilde } from './paths.ts';
 import type { Probe, Subject } from './probe.ts';
 import { createReader, type Reader, type ReaderOptions, type Reading, unknownFrom } from './reader.ts';
@@ -193,6 +194,7 @@ function toFinding(check: Check, found: RuledFound, looked: string[], plan: read
     since: null,
     repair: { title: fill(message.fix, params), automatic: plan.length > 0 && plan.every(isOurs), ...check.repair },
     links: [...check.sources],
+    ...(check.text.see && { page: pageOf(check.id, 'en') }),
     ...(found.ruling && { ruling: found.ruling }),
     ...(check.text.other && { texts: otherTexts(check.text.other, found) }),
   };

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import type { Report } from './model.ts';
+import { pageOf } from './pages.ts';
 import { fill, type Words } from './words.ts';
 
 /** Another language laid over a report. What has no word stays English; nothing else changes. */
@@ -28,6 +29,7 @@ export function translate(report: Report, words: Words, language: string): Repor
         detail: say(`${key}.detail`, finding.detail, finding.params),
         why: say(`${finding.check}.why`, finding.why, {}),
         repair: { ...finding.repair, title: say(`${key}.fix`, finding.repair.title, finding.params) },
+        ...(finding.page !== undefined && { page: pageOf(finding.check, language) }),
       };
     }),
     results: report.results.map((result) => ({
@@ -48,6 +50,7 @@ export function translateCheck(check: Check, words: Words): Check['text'] {
   return {
     name: words[`${check.id}.name`] ?? check.text.name,
     why: words[`${check.id}.why`] ?? check.text.why,
+    ...(check.text.see && { see: { ...check.text.see, look: words[`${check.id}.see`] ?? check.text.see.look } }),
     messages: Object.fromEntries(
       Object.entries(check.text.messages).map(([id, message]) => {
         const key = `${check.id}.${id}`;

@@ -111,6 +111,8 @@ test('--list-checks and explain-check', () => {
   const list = JSON.parse(plain.greenlight('check', '--list-checks', '--json').stdout);
   expect(list).toContainEqual(expect.objectContaining({ id: 'goroot-invalid', area: 'sdk' }));
   const explained = plain.greenlight('explain-check', 'goroot-invalid').stdout;
+  expect(explained).toContain(`$ env -i HOME="$HOME"`);
+  expect(explained).toContain('docs/checks/goroot-invalid.md');
   expect(explained).toContain('gopls-not-answering');
   expect(explained).toContain('https://');
 });

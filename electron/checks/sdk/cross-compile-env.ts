@@ -32,6 +32,10 @@ export default defineCheck({
   text: {
     name: 'Builds are for this machine',
     why: 'GOOS and GOARCH say which machine Go builds for. Set for everything, they make programs and tests that this Mac cannot start, and gopls looks at the files of another system.',
+    see: {
+      run: ['go env GOOS GOARCH GOHOSTOS GOHOSTARCH CGO_ENABLED', 'cat "$(go env GOENV)"'],
+      look: 'Lines 1 and 2 should equal lines 3 and 4, and the last should be 1. The second command shows what `go env -w` keeps; look for the same names under go.toolsEnvVars in the settings, which count in the editor alone.',
+    },
     messages: {
       'go-env-file': {
         title: 'Every Go build is made for another machine: {variable}={value}',

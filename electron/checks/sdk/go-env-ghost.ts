@@ -31,6 +31,10 @@ export default defineCheck({
   text: {
     name: 'go env -w keeps nothing forgotten',
     why: '`go env -w` keeps values in a file that survives reinstalling Go and that no shell shows. Years later they still rule every build.',
+    see: {
+      run: ['cat "$(go env GOENV)"', 'env | grep "^GO"'],
+      look: 'The first shows what `go env -w` keeps: each line should be one that you want today. A name that the second shows as well, with another value, has no effect.',
+    },
     messages: {
       shadowed: {
         title: '{variable} from `go env -w` has no effect in the editor',

@@ -16,6 +16,10 @@ export default defineCheck({
   text: {
     name: 'Go is installed',
     why: 'The editor, gopls and the debugger all call the go command. Without it nothing that understands Go can work.',
+    see: {
+      run: ['which -a go', 'ls -d /usr/local/go/bin/go /opt/homebrew/bin/go /usr/local/bin/go ~/sdk'],
+      look: 'A path in either of them is a Go that is installed. “not found” and “No such file” everywhere mean that there is none in the usual places.',
+    },
     messages: {
       missing: {
         title: 'Go is not installed',

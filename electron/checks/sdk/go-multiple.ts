@@ -5,6 +5,7 @@ import { type RunningGo, runningGo } from '../../probes/sdk/running-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 /** The editor runs one version of Go, a terminal another. Links to the same SDK and toolchains fetched for a module do not count. */
@@ -21,6 +22,10 @@ export default defineCheck({
   text: {
     name: 'Editor and terminal run the same Go',
     why: 'With two versions of Go a program can build in one place and fail in the other. Tools built by one of them may not understand the other.',
+    see: {
+      run: ['which -a go', asEditor('which -a go')],
+      look: 'The first line of the first command is the go of the terminal, that of the second the go of the editor; they should be the same. What the extension took in the end, settings included, is shown by “Go: Locate Configured Go Tools” in the Command Palette (⇧⌘P).',
+    },
     messages: {
       differ: {
         title: 'The editor runs Go {editorVersion}, the terminal Go {terminalVersion}',

@@ -34,6 +34,10 @@ export default defineCheck({
   text: {
     name: 'Go is a supported release',
     why: 'The Go team mends the two newest releases only, and gopls and the Go extension follow it. Programs of an old Go may not even start on a new macOS.',
+    see: {
+      run: ['go version', 'go version "$(go env GOPATH)/bin/gopls" "$(go env GOPATH)/bin/dlv"', 'go list -m go@latest'],
+      look: 'The third command prints the newest Go; its release and the one before it are supported, so with 1.26.1 that is 1.26 and 1.25. The second shows which Go built the tools: on macOS 26 one older than 1.24 may keep them from starting.',
+    },
     messages: {
       goWithoutUuid: {
         title: 'Go {version} may not start on macOS {system}',

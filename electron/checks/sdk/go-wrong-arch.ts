@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'Go is built for this processor',
     why: 'A Go for Intel builds Intel programs, gopls and dlv among them. On Apple silicon they need Rosetta, run slower, and the debugger refuses to work.',
+    see: {
+      run: ['sysctl -in hw.optional.arm64', 'file -L "$(which go)"'],
+      look: 'A 1 in the first line means Apple silicon. Then the second should name arm64; x86_64 alone is the Intel build.',
+    },
     messages: {
       translated: {
         title: 'This Mac has Apple silicon, but Go is the Intel build',

@@ -30,6 +30,13 @@ export default defineCheck({
   text: {
     name: 'Tools are installed where the editor looks',
     why: 'GOBIN and the setting go.toolsGopath both say where gopls and dlv are installed. When they disagree, an update goes to one folder and the editor keeps running the old tool of the other.',
+    see: {
+      run: [
+        'go env GOBIN GOPATH',
+        'grep -nE \'GOBIN|go.toolsGopath\' "$HOME/Library/Application Support/Code/User/settings.json"',
+      ],
+      look: 'The first line (GOBIN) should be empty or a path from / on. If the second command finds something, it should name no other folder than the first; the path is that of VS Code.',
+    },
     messages: {
       relative: {
         title: 'GOBIN is not an absolute path',

@@ -33,6 +33,10 @@ export default defineCheck({
   text: {
     name: 'Go can write to its caches',
     why: 'Go keeps what it built and the modules it downloaded in folders of your account. When it cannot write there, no build, test or load of gopls succeeds.',
+    see: {
+      run: ['go env GOCACHE GOMODCACHE GOTMPDIR', 'ls -ld "$(go env GOCACHE)" "$(go env GOMODCACHE)"', 'id -un'],
+      look: 'Each path begins with /, and each folder starts with drwx and belongs to the name that the last command prints. A folder that is not there yet is fine when you may create it; an empty third line is fine too.',
+    },
     messages: {
       root: {
         title: '{name} belongs to root, so Go cannot write there',

@@ -34,6 +34,10 @@ export default defineCheck({
   text: {
     name: 'GOFLAGS holds nothing that breaks builds',
     why: 'GOFLAGS is added to every go command, those of gopls and of the Go extension included. A flag that was meant for one build changes or breaks all of them.',
+    see: {
+      run: ['go env GOFLAGS', 'go list fmt'],
+      look: 'The first line should be empty, or hold only flags that every project wants; -mod, -modfile, -json and -f are not among those. The second prints `fmt`; “parsing $GOFLAGS” means that go cannot read it.',
+    },
     messages: {
       misplaced: {
         title: 'GOFLAGS adds {flags} to every go command',

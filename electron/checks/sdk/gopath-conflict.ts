@@ -28,6 +28,10 @@ export default defineCheck({
   text: {
     name: 'GOPATH is a folder of its own',
     why: 'go keeps downloaded modules and installed tools in GOPATH, ~/go unless something else is set. A GOPATH in the wrong place mixes them with the SDK or with code, or stops go at once.',
+    see: {
+      run: ['go env GOPATH GOROOT', 'ls "$(go env GOPATH)"'],
+      look: 'GOPATH, the first line, should be a path from / on in your own home folder, neither GOROOT (the second line) nor inside it. There should be no go.mod in the list.',
+    },
     messages: {
       same: {
         title: 'GOPATH and GOROOT are the same folder',

@@ -1,6 +1,7 @@
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'missing' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
@@ -15,6 +16,13 @@ export default defineCheck({
   text: {
     name: 'GOROOT names a Go SDK',
     why: 'GOROOT tells go where its own compiler and standard library are; go knows that without being told. When GOROOT is wrong, every go command fails, and gopls with it.',
+    see: {
+      run: [
+        asEditor('echo "GOROOT=$GOROOT"'),
+        'grep -n GOROOT "$HOME/Library/Application Support/go/env" "$HOME/Library/Application Support/Code/User/settings.json"',
+      ],
+      look: 'Best is `GOROOT=` with nothing behind it, and no hit of the second command. A folder that is named there must exist, with bin/go, pkg and src in it.',
+    },
     messages: {
       missing: {
         title: 'GOROOT points to a folder that does not exist',

@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'GOROOT belongs to the go that runs',
     why: 'go takes the compiler and the standard library from GOROOT and refuses those of another version. `go version` and gopls do not notice; building, testing and debugging fail.',
+    see: {
+      run: ['echo "GOROOT=$GOROOT"', 'cat "$GOROOT/VERSION"', 'go version'],
+      look: 'Best is `GOROOT=` with nothing behind it. Otherwise the second command must name the same version as the third.',
+    },
     messages: {
       mismatch: {
         title: 'GOROOT is Go {rootVersion}, but the go that runs is {version}',

@@ -13,6 +13,10 @@ export default defineCheck({
   text: {
     name: 'GOROOT is left to go',
     why: 'go knows its own SDK. A GOROOT that is right today keeps pointing to the old SDK when Go is upgraded or moved.',
+    see: {
+      run: ['echo "GOROOT=$GOROOT"', 'env -u GOROOT go env GOROOT'],
+      look: 'Best is `GOROOT=` with nothing behind it. If both show the same folder, the variable does nothing today and breaks at the next upgrade.',
+    },
     messages: {
       versioned: {
         title: 'GOROOT names one version of Go and breaks at the next upgrade',

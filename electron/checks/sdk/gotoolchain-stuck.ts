@@ -31,6 +31,10 @@ export default defineCheck({
   text: {
     name: 'GOTOOLCHAIN lets go use the version it needs',
     why: 'Since 1.21 the go command fetches the Go version that a project asks for. GOTOOLCHAIN can forbid that or demand a version that cannot be had, and then every go command and gopls stop.',
+    see: {
+      run: ['go env GOTOOLCHAIN GOVERSION', "grep -nE '^(go|toolchain) ' go.mod"],
+      look: 'In the folder of the project: GOTOOLCHAIN should be auto or end in +auto; otherwise the version in the second line must not be older than the go line of go.mod. “invalid GOTOOLCHAIN” is a value that go refuses.',
+    },
     messages: {
       invalid: {
         title: 'GOTOOLCHAIN is not valid, so every go command fails',

@@ -21,6 +21,10 @@ export default defineCheck({
   text: {
     name: 'The module cache is intact',
     why: 'Downloaded modules are kept unpacked and are not checked again before each build. A damaged copy gives errors in code that is not yours, on this machine only.',
+    see: {
+      run: ['go mod verify'],
+      look: 'In the folder of the project: “all modules verified” means intact. A line with “has been modified” or “missing” names the damaged module.',
+    },
     messages: {
       one: {
         title: 'A downloaded module may be damaged',

@@ -36,6 +36,10 @@ export default defineCheck({
   text: {
     name: 'Go is new enough for the project',
     why: 'The go line of go.mod is the oldest Go that may build the project. A go command that is older and cannot fetch a newer one refuses to work there, and gopls with it.',
+    see: {
+      run: ["grep -nE '^(go|toolchain) ' go.mod", 'GOTOOLCHAIN=local go version', 'go env GOTOOLCHAIN GOPROXY GOSUMDB'],
+      look: 'In the folder of the project: the go line should not be newer than the Go that is installed. If it is, go can fetch it only with GOTOOLCHAIN=auto and with neither GOPROXY nor GOSUMDB off.',
+    },
     messages: {
       'too-old': {
         title: 'This project needs Go {needed}; the editor has Go {installed}',

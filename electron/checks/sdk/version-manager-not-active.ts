@@ -11,6 +11,7 @@ import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Name = VersionManager['name'];
@@ -54,6 +55,10 @@ export default defineCheck({
   text: {
     name: 'The version manager’s Go reaches the editor',
     why: 'mise, asdf, goenv and gvm put Go on PATH from your shell. The editor reads the shell once without ever reaching a prompt, so what a manager does only at the prompt does not exist for it.',
+    see: {
+      run: ['which -a go', asEditor('which -a go; go version')],
+      look: 'The first is what the terminal finds, the second what the editor finds. A path with mise, asdf, .goenv or .gvm that only the first shows does not reach the editor; an error message in the second is what the shim answers.',
+    },
     messages: {
       hook: {
         title: 'The editor has no Go: {manager} activates it only at the prompt',

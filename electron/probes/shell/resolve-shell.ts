@@ -20,3 +20,7 @@ export function resolvingCommand(shell: string, script: string): Argv {
 
 /** How evidence shows that command: without the script, which is ours. */
 export const shownCommand = (argv: Argv): string => `${argv.slice(0, -1).join(' ')} env`;
+
+/** What a person types in Terminal to run `command`, which holds no single quote, in what the editor gets from the shell. */
+export const asEditor = (command: string): string =>
+  `env -i HOME="$HOME" USER="$USER" PATH=/usr/bin:/bin:/usr/sbin:/sbin VSCODE_RESOLVING_ENVIRONMENT=1 "$SHELL" -i -l -c '${command}'`;
