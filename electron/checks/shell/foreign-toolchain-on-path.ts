@@ -37,6 +37,10 @@ export default defineCheck({
   text: {
     name: 'Go builds C code with Apple’s tools',
     why: 'Go hands C code and the last linking step to the C compiler it finds first. A compiler that is not Apple’s may leave a program whose signature macOS refuses, and gopls is killed as soon as it starts.',
+    see: {
+      run: ['which -a clang cc ld ar', 'go env CC CXX'],
+      look: 'The first path of each program should be in /usr/bin. CC and CXX are fine as `clang` and `clang++`; another path there is used instead.',
+    },
     messages: {
       programs: {
         title: 'The first {names} on the editor’s PATH is not Apple’s',

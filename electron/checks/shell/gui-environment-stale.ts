@@ -25,6 +25,10 @@ export default defineCheck({
   text: {
     name: 'Apps and terminals are told the same about Go',
     why: 'launchctl setenv gives a variable to every app opened from the Dock, apart from the shell. A value that was set long ago stays there unseen and contradicts the shell.',
+    see: {
+      run: ['launchctl getenv PATH', 'launchctl getenv GOROOT', 'grep -rl setenv ~/Library/LaunchAgents'],
+      look: 'All three print nothing on a Mac where nobody set anything for apps. Ask in the same way for GOPATH, GOPROXY and other variables; a value must not contradict that of the terminal (`echo "$GOROOT"`).',
+    },
     messages: {
       overridden: {
         title: 'Apps get another {name} than your terminal',

@@ -12,6 +12,7 @@ import { loginFile } from '../../probes/shell/login-file.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
 import { foldersAdded } from '../../probes/shell/path-lines.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
 import { integratedTerminal, loginTerminal } from '../../probes/shell/terminals.ts';
 
@@ -41,6 +42,10 @@ export default defineCheck({
   text: {
     name: 'The editor finds the Go that the terminal finds',
     why: 'An editor opened from the Dock has its own PATH. When go is only on the PATH of the terminal, the editor says that it cannot find it.',
+    see: {
+      run: ['which go gopls', asEditor('which go gopls')],
+      look: 'The second should find what the first finds. What only the first finds, the editor lacks.',
+    },
     messages: {
       unresolved: {
         title: 'The terminal finds {tools}, the editor does not',

@@ -10,6 +10,7 @@ import { type GoFolder, goFolders } from '../../probes/shell/go-folders.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
 import { trimmed } from '../../probes/shell/path-lines.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 import type { StartupTrace } from '../../probes/shell/trace.ts';
@@ -33,6 +34,10 @@ export default defineCheck({
   text: {
     name: 'The Go you chose comes first on PATH',
     why: 'The first folder of PATH that holds a go wins. A later line, or path_helper in a login shell, can put another Go before the one you chose.',
+    see: {
+      run: [asEditor('which -a go'), "grep -r '' /etc/paths /etc/paths.d"],
+      look: 'The first line of the first command is the go that runs. The folders that the second lists are moved to the front by path_helper in every login shell, after ~/.zshenv was read.',
+    },
     messages: {
       moved: {
         title: 'Go {version} from {winner} runs instead of the Go you put first',

@@ -6,6 +6,7 @@ import { editorEnvironment, type Resolution } from '../../probes/shell/editor-en
 import type { Environment } from '../../probes/shell/environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 
 /**
@@ -43,6 +44,10 @@ export default defineCheck({
   text: {
     name: 'The editor can read your shell’s environment',
     why: 'An editor opened from the Dock knows only the PATH of macOS. It starts your login shell once to learn the rest; when that fails, it goes on without go and gopls.',
+    see: {
+      run: [asEditor('echo fine'), 'echo $?'],
+      look: 'This is how the editor starts your shell. `fine` and then 0 should come; anything else is what stops the editor, and the last message usually names the file.',
+    },
     messages: {
       exit: {
         title: 'Your start-up files make the editor’s shell fail',

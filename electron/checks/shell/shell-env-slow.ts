@@ -7,6 +7,7 @@ import type { Place } from '../../probes/place.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 import type { StartupTrace } from '../../probes/shell/trace.ts';
 
@@ -38,6 +39,10 @@ export default defineCheck({
   text: {
     name: 'The shell starts within the editor’s time limit',
     why: 'An editor opened from the Dock waits a few seconds for your login shell to tell it PATH. When the shell takes longer, the editor goes on without go and gopls until you quit it.',
+    see: {
+      run: [`time ${asEditor('exit')}`],
+      look: 'This is how the editor starts your shell. The total should be well below 10 seconds, the time after which the editor gives up; if it hangs, end it with ⌃C.',
+    },
     messages: {
       leftRunningAt: {
         title: 'A program started at {where} keeps the editor waiting',

@@ -26,6 +26,10 @@ export default defineCheck({
   text: {
     name: 'Installed Go tools can be run in a terminal',
     why: 'go install puts programs into GOBIN or GOPATH/bin. The editor looks there by itself, a terminal does so only when the folder is on PATH.',
+    see: {
+      run: ['ls "$(go env GOPATH)/bin"', 'which gopls dlv'],
+      look: 'What the first lists, the second should find. “not found” means that the folder is not on the PATH of this terminal.',
+    },
     messages: {
       absent: {
         title: 'Programs in {folder} cannot be run by name in a terminal',

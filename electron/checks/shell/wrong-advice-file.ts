@@ -40,6 +40,13 @@ export default defineCheck({
   text: {
     name: 'PATH for Go is set in a file that counts',
     why: 'Every shell reads its own files, and a login shell reads other files than the rest. Advice that names the wrong file looks right and does nothing.',
+    see: {
+      run: [
+        'echo "$SHELL"',
+        "grep -nsE 'PATH|fish_add_path' ~/.zshenv ~/.zprofile ~/.zshrc ~/.bash_profile ~/.bash_login ~/.profile ~/.bashrc ~/.fishrc",
+      ],
+      look: 'zsh reads .zshenv, .zprofile and .zshrc; a login bash only the first there is of .bash_profile, .bash_login and .profile; fish only ~/.config/fish/config.fish and conf.d. A line for Go in another file is not read.',
+    },
     messages: {
       fishrc: {
         title: 'No shell reads {file}',
