@@ -19,6 +19,10 @@ export default defineCheck({
   text: {
     name: 'gopls was built by a Go as new as the module',
     why: 'gopls knows the language of the Go that built it, not of the Go that is installed. In a module for a newer Go it marks good code as wrong.',
+    see: {
+      run: ['go version "$(go env GOPATH)/bin/gopls"', "grep -n '^go ' go.mod"],
+      look: 'In the folder of the project: the first names the Go that built gopls. Its first two numbers must not be below those of the go line.',
+    },
     messages: {
       older: {
         title: 'gopls was built by Go {builtBy}, the module wants Go {language}',

@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'gopls survives its start',
     why: 'macOS kills a program with a damaged signature before its first instruction. The editor then only says that the language server has crashed.',
+    see: {
+      run: ['"$(go env GOPATH)/bin/gopls" version', 'codesign --verify --verbose=1 "$(go env GOPATH)/bin/gopls"'],
+      look: 'The first should print a version; “killed” is what this is about. The second says “valid on disk” when the signature is not the reason.',
+    },
     messages: {
       signature: {
         title: 'macOS kills gopls as soon as it starts',

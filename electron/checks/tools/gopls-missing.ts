@@ -8,6 +8,7 @@ import { alternateTool } from '../../probes/sdk/go-settings.ts';
 import { releaseOf } from '../../probes/sdk/running-go.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { canFetchGo } from '../../probes/tools/go-in-use.ts';
 import { usesGopls } from '../../probes/tools/gopls-launch.ts';
 import { installGopls } from '../../probes/tools/gopls-versions.ts';
@@ -24,6 +25,10 @@ export default defineCheck({
   text: {
     name: 'gopls is where the editor looks',
     why: 'gopls is the language server behind completion, hover, navigation and error marks for Go. The Go extension looks for it in fixed places, and without it the editor treats Go code as plain text.',
+    see: {
+      run: ['ls -l "$(go env GOPATH)/bin/gopls"', asEditor('which gopls')],
+      look: 'One of them should show a gopls: the editor looks in the bin folder of GOPATH (or in GOBIN) and then on its own PATH. “Go: Locate Configured Go Tools” in the Command Palette (⇧⌘P) shows which one it took.',
+    },
     messages: {
       missing: {
         title: 'The editor has no gopls',

@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'Language server answers',
     why: 'gopls is the program behind completion, hover, go to definition and error marks for Go. When it does not answer, the editor shows Go code as plain text.',
+    see: {
+      run: ['"$(go env GOPATH)/bin/gopls" version', 'time go list ./...'],
+      look: 'In the folder of the project both should answer, the second within seconds. In the editor, View > Output and there “gopls (server)” shows why gopls ended or what it waits for.',
+    },
     messages: {
       'cannot-start': {
         title: 'The editor cannot start gopls',

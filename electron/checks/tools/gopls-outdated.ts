@@ -30,6 +30,10 @@ export default defineCheck({
   text: {
     name: 'gopls is recent enough',
     why: 'gopls reads Go code and the standard library by itself. A gopls older than the Go in use meets language it does not know and marks good code as wrong, or crashes.',
+    see: {
+      run: ['"$(go env GOPATH)/bin/gopls" version', 'go list -m golang.org/x/tools/gopls@latest', 'go version'],
+      look: 'The first is the gopls you have, the second the newest one (this asks the module proxy). A gopls from before the release of your Go does not know its language.',
+    },
     messages: {
       tooOld: {
         title: 'gopls {gopls} is too old for Go {go}',

@@ -14,6 +14,10 @@ export default defineCheck({
   text: {
     name: 'Editor and terminal run the same gopls',
     why: 'An update with `go install` changes one gopls only. When another one comes first for the editor, it keeps running the old one and nothing seems to help.',
+    see: {
+      run: ['which -a gopls', 'ls -l "$(go env GOPATH)/bin/gopls"'],
+      look: 'The editor takes the second, the terminal the first line of the first. They should be the same file; `gopls version` tells how old each is.',
+    },
     messages: {
       different: {
         title: 'The editor runs gopls {gopls}, the terminal {other}',

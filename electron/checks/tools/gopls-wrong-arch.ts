@@ -14,6 +14,10 @@ export default defineCheck({
   text: {
     name: 'gopls is built for this processor',
     why: 'A gopls for Intel needs Rosetta on Apple silicon. It is slower there, and ends with Rosetta.',
+    see: {
+      run: ['sysctl -in hw.optional.arm64', 'file -L "$(go env GOPATH)/bin/gopls"'],
+      look: 'A 1 in the first line means Apple silicon. Then the second should name arm64; x86_64 alone is the Intel build.',
+    },
     messages: {
       translated: {
         title: 'This Mac has Apple silicon, but gopls is built for Intel',

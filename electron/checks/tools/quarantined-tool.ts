@@ -34,6 +34,14 @@ export default defineCheck({
   text: {
     name: 'go, gopls and dlv are not quarantined',
     why: 'macOS marks what a browser downloads and may refuse to start it until somebody approves. A program that the editor starts in the background gives nobody a chance to.',
+    see: {
+      run: [
+        'xattr -p com.apple.quarantine "$(which go)"',
+        'xattr -p com.apple.quarantine "$(go env GOPATH)/bin/gopls"',
+        'xattr -p com.apple.quarantine "$(go env GOPATH)/bin/dlv"',
+      ],
+      look: '“No such xattr” is what a program shows that go built here. A line such as `0083;…;Safari;…` is the mark of a download.',
+    },
     messages: {
       quarantined: {
         title: 'macOS holds {tool} in quarantine',

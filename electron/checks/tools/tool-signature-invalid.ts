@@ -15,6 +15,14 @@ export default defineCheck({
   text: {
     name: 'The signatures of go, gopls and dlv are valid',
     why: 'On Apple silicon macOS kills a program whose signature does not match its content. The program then ends without a word.',
+    see: {
+      run: [
+        'codesign --verify --verbose=1 "$(go env GOROOT)/bin/go"',
+        'codesign --verify --verbose=1 "$(go env GOPATH)/bin/gopls"',
+        'codesign --verify --verbose=1 "$(go env GOPATH)/bin/dlv"',
+      ],
+      look: 'Each should be “valid on disk”. “invalid signature”, “code object is not signed at all” and the like are what macOS kills a program for.',
+    },
     messages: {
       modified: {
         title: 'The signature of {tool} is not valid',

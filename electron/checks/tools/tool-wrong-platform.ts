@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'go, gopls and dlv are programs for this system',
     why: 'A folder synchronised or copied from another computer brings programs that cannot start here, and the editor finds them first.',
+    see: {
+      run: ['file -L "$(which go)" "$(go env GOPATH)/bin/gopls" "$(go env GOPATH)/bin/dlv"'],
+      look: 'Each should be “Mach-O … executable” for arm64, on an Intel Mac for x86_64. “ELF” is a program for Linux, “PE32” one for Windows; of a “script” the program named in its first line must exist.',
+    },
     messages: {
       otherSystem: {
         title: 'The editor’s {tool} is a program for {system}',
