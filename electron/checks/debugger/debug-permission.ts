@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'macOS lets you debug',
     why: 'macOS lets one program hold another only for developers. Otherwise it asks for a password, or the debug session ends where nobody can be asked.',
+    see: {
+      run: ['DevToolsSecurity -status', 'id -Gn'],
+      look: 'The first should say “currently enabled”, and _developer should be among the groups of the second.',
+    },
     messages: {
       modeOff: {
         title: 'Developer mode of macOS is off',

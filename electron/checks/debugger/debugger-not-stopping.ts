@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'Debugger stops at a breakpoint',
     why: 'A debug session needs dlv, the go command that builds the program, and the permission to hold another process. Only a program that was really stopped shows that all three are there.',
+    see: {
+      run: ['"$(go env GOPATH)/bin/dlv" version'],
+      look: 'dlv should print its version. Then click left of a line of main.go that surely runs, so that a red dot appears, and press F5: the line must light up. If it does not, the Debug Console (⇧⌘Y) shows what dlv says.',
+    },
     messages: {
       'cannot-start': {
         title: 'The debugger does not start',

@@ -26,6 +26,14 @@ export default defineCheck({
   text: {
     name: 'Apple’s debugserver is there',
     why: 'On a Mac dlv debugs through debugserver, a program of Apple that comes with the Command Line Tools or with Xcode. Without it no debug session starts.',
+    see: {
+      run: [
+        'echo "DELVE_DEBUGSERVER_PATH=$DELVE_DEBUGSERVER_PATH"',
+        'ls /Library/Developer/CommandLineTools/Library/PrivateFrameworks/LLDB.framework/Versions/A/Resources/debugserver',
+        'ls "$(xcode-select --print-path)/../SharedFrameworks/LLDB.framework/Versions/A/Resources/debugserver"',
+      ],
+      look: 'The variable should be empty, and one of the two files there: the first comes with the Command Line Tools, the second with Xcode.',
+    },
     messages: {
       missing: {
         title: 'The debugger needs Apple’s Command Line Tools',

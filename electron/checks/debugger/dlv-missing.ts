@@ -5,6 +5,7 @@ import { editor } from '../../probes/editor/editors.ts';
 import { commands } from '../../probes/sdk/commands.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf, shownPath } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 
 type Message = 'used' | 'unused';
 
@@ -18,6 +19,10 @@ export default defineCheck({
   text: {
     name: 'dlv is where the editor looks',
     why: 'dlv (Delve) is the debugger for Go. The editor needs it for breakpoints and for “Debug Test”.',
+    see: {
+      run: ['ls -l "$(go env GOPATH)/bin/dlv"', asEditor('which dlv')],
+      look: 'One of them should show a dlv: the editor looks in the bin folder of GOPATH (or in GOBIN) and then on its own PATH.',
+    },
     messages: {
       used: {
         title: 'The editor has no debugger for Go',

@@ -28,6 +28,10 @@ export default defineCheck({
   text: {
     name: 'dlv fits Go and macOS',
     why: 'Each release of dlv works with a few releases of Go and refuses the others. New releases of macOS need a new dlv as well.',
+    see: {
+      run: ['"$(go env GOPATH)/bin/dlv" version', 'go version', 'sw_vers -productVersion'],
+      look: 'Start a debug session: “Version of Delve is too old for Go version” or “Go version … is too old for this version of Delve” is a mismatch of the first two. Since macOS 15.4 an old dlv does not stop where the breakpoint is.',
+    },
     messages: {
       tooOldForGo: {
         title: 'dlv {dlv} is too old for Go {go}',

@@ -14,6 +14,10 @@ export default defineCheck({
   text: {
     name: 'dlv is built for this processor',
     why: 'A debugger cannot work through Rosetta: dlv for Intel starts on Apple silicon and refuses to debug.',
+    see: {
+      run: ['sysctl -in hw.optional.arm64', 'file -L "$(go env GOPATH)/bin/dlv"'],
+      look: 'A 1 in the first line means Apple silicon. Then the second should name arm64; x86_64 alone is the Intel build.',
+    },
     messages: {
       refuses: {
         title: 'This Mac has Apple silicon, but dlv is built for Intel',

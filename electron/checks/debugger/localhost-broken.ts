@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'The name localhost leads to this Mac',
     why: 'Editor, debugger and many other tools talk to each other through the name localhost. The file /etc/hosts says that it means this Mac.',
+    see: {
+      run: ['grep -n localhost /etc/hosts', 'ping -c 1 localhost'],
+      look: 'The first should show a line `127.0.0.1 localhost` without # before it, and the second an answer from 127.0.0.1.',
+    },
     messages: {
       noFile: {
         title: '/etc/hosts is missing',
