@@ -2,6 +2,7 @@ import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { editorLogEnvironment, type LoggedDifference } from '../../probes/editor/editor-log-environment.ts';
 import { editor } from '../../probes/editor/editors.ts';
 import { runningEditor } from '../../probes/editor/running-editors.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 
 type Message = 'values' | 'otherGo' | 'shellNotRead' | 'noGo';
 
@@ -17,6 +18,10 @@ export default defineCheck({
   text: {
     name: 'The editor’s log shows the environment of the shell',
     why: 'The editor takes its environment from the shell when it starts, or from the terminal it is opened in. When its log shows something else than go env does, Go behaves differently in the editor and in the terminal.',
+    see: {
+      run: [asEditor('which go; go env GOROOT GOPATH GOPROXY')],
+      look: 'That is what the editor would find if it were started now. In the editor, “Go: Locate Configured Go Tools” in the Command Palette (⇧⌘P) shows what it works with; go, GOROOT and GOPATH should be the same.',
+    },
     messages: {
       values: {
         title: '{editor} runs Go with other values than go env shows: {names}',

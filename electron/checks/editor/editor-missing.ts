@@ -13,6 +13,10 @@ export default defineCheck({
   text: {
     name: 'An editor of the VS Code family is installed',
     why: 'Greenlight looks after Go in VS Code and the editors built on it: Insiders, VSCodium, Cursor, Windsurf. Without one of them there is nothing for Go to work in.',
+    see: {
+      run: ['ls /Applications ~/Applications'],
+      look: 'Look for Visual Studio Code, Visual Studio Code - Insiders, VSCodium, Cursor or Windsurf. An editor that stands elsewhere is found while it runs.',
+    },
     messages: {
       missing: {
         title: 'No editor of the VS Code family is installed',

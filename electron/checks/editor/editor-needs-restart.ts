@@ -13,6 +13,13 @@ export default defineCheck({
   text: {
     name: 'The running editor knows the present environment',
     why: 'The editor reads the login shell once, when it is started. Reloading the window or closing all windows does not read it again; only quitting the editor does.',
+    see: {
+      run: [
+        "ps -Ao lstart,comm | grep -E 'Visual Studio Code|VSCodium|Cursor|Windsurf'",
+        'ls -lT ~/.zshenv ~/.zprofile ~/.zshrc "$(go env GOENV)"',
+      ],
+      look: 'The oldest time of the first is when the editor was started. A file of the second that is newer is not known to it. (For bash and fish look at their files.)',
+    },
     messages: {
       environment: {
         title: '{editor} was started before you changed {files}',

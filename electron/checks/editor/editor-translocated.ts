@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'The editor runs from where it is installed',
     why: 'macOS runs a downloaded app that was not moved by the Finder from a read-only copy with a random path. The editor cannot update itself there, and permissions given to it are lost at the next start.',
+    see: {
+      run: ["ps -Ao comm | grep -E 'AppTranslocation|^/Volumes/'"],
+      look: 'Nothing should come while the editor runs. A path with AppTranslocation is a hidden copy, one that begins with /Volumes may be a disk image.',
+    },
     messages: {
       translocated: {
         title: '{editor} runs from a temporary place and not from where you put it',

@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'The editor is built for this processor',
     why: 'On Apple silicon an Intel editor runs through Rosetta, and what it starts is told that the processor is Intel. The debugger then refuses to work.',
+    see: {
+      run: ['sysctl -in hw.optional.arm64'],
+      look: 'A 1 means Apple silicon. Then select the editor in the Finder and choose File > Get Info: its kind should be “Application (Apple silicon)” or “(Universal)”, not “(Intel)”.',
+    },
     messages: {
       intel: {
         title: 'This Mac has Apple silicon, but {editor} is the Intel build',

@@ -27,6 +27,10 @@ export default defineCheck({
   text: {
     name: 'The Go extension can run',
     why: 'An extension that is damaged, switched off or too new for its editor is not loaded, often without a message. Then there is no gopls and no debugger.',
+    see: {
+      run: ['code --list-extensions --show-versions'],
+      look: 'golang.go should stand there once. In the editor, “Developer: Show Running Extensions” in the Command Palette (⇧⌘P) should list it without an error once a Go file is open; “Restricted Mode” in the status bar keeps it off.',
+    },
     messages: {
       listBroken: {
         title: '{editor} cannot read its list of extensions',

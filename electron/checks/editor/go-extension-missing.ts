@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'The Go extension is installed',
     why: 'The editor knows nothing about Go by itself. The extension “Go” (golang.go) starts gopls and the debugger; without it Go files are plain text with colours.',
+    see: {
+      run: ['code --list-extensions'],
+      look: 'golang.go should be in the list. (With another editor its own command: codium, cursor, windsurf; for a profile add `--profile NAME`.) The Extensions view (⇧⌘X) shows the same under Installed.',
+    },
     messages: {
       missing: {
         title: 'The Go extension is not installed in {editor}',

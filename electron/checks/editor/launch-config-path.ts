@@ -43,6 +43,10 @@ export default defineCheck({
   text: {
     name: 'Launch configurations find their files',
     why: 'launch.json is not read by a shell: hardly any ~ is expanded in it, and a file that does not exist stops debugging before the debugger starts.',
+    see: {
+      run: ['grep -nE \'"(program|cwd|envFile|dlvToolPath|PATH)"\' .vscode/launch.json'],
+      look: 'In the folder of the project: each path should begin with / or with ${workspaceFolder} or ${userHome}, and exist; a ~ is expanded in cwd only. PATH should hold ${env:PATH}.',
+    },
     messages: {
       tilde: {
         title: '“{name}” has a ~ that nobody expands',

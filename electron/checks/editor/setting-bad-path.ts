@@ -46,6 +46,12 @@ export default defineCheck({
   text: {
     name: 'Paths in the settings lead somewhere',
     why: 'The Go extension rarely says so when a path in its settings leads nowhere: it looks elsewhere, installs nothing, or leaves variables out. So an old path can break a tool without any message.',
+    see: {
+      run: [
+        'grep -nE \'"(go\\.(goroot|gopath|toolsGopath|testEnvFile|alternateTools.*)|go|gopls|dlv)"\' "$HOME/Library/Application Support/Code/User/settings.json" .vscode/settings.json',
+      ],
+      look: 'Try each path that is found with `ls -l`: it should be there, and a tool should have an x among its first letters. The first file is that of VS Code, the second that of the project.',
+    },
     messages: {
       otherSystem: {
         title: '{key} holds a path of another system',

@@ -13,6 +13,12 @@ export default defineCheck({
   text: {
     name: 'gopls is switched on',
     why: 'gopls gives the editor completion, errors while you type, jumping to definitions and renaming. Without it only formatting is left.',
+    see: {
+      run: [
+        'grep -n go.useLanguageServer "$HOME/Library/Application Support/Code/User/settings.json" .vscode/settings.json',
+      ],
+      look: 'Nothing should be found, or true. The first file is that of VS Code, the second that of the project.',
+    },
     messages: {
       off: {
         title: 'gopls is switched off in the settings',

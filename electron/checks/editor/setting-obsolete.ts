@@ -37,6 +37,10 @@ export default defineCheck({
   text: {
     name: 'Settings of Go have an effect',
     why: 'Neither VS Code nor the Go extension complains about a setting that it does not know. It stands there, looks right, and what you wanted does not happen.',
+    see: {
+      run: [],
+      look: 'Run “Preferences: Open User Settings (JSON)” in the Command Palette (⇧⌘P). The editor greys out settings nobody knows and underlines those that are deprecated; point at one to read why. What gopls refuses stands in View > Output, “gopls (server)”.',
+    },
     messages: {
       removed: {
         title: 'Settings that the Go extension no longer has: {keys}',

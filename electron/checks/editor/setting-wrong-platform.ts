@@ -24,6 +24,12 @@ export default defineCheck({
   text: {
     name: 'Terminal settings are for this system',
     why: 'VS Code reads the settings of its terminals by system: on a Mac only those that end with .osx. The others look right, but nothing happens.',
+    see: {
+      run: [
+        'grep -nE \'terminal\\.integrated\\..*\\.(linux|windows|osx)\' "$HOME/Library/Application Support/Code/User/settings.json" .vscode/settings.json',
+      ],
+      look: 'On a Mac only the names that end in .osx count. What stands only under .linux or .windows does nothing here.',
+    },
     messages: {
       variables: {
         title: '{names} is set for terminals of another system',

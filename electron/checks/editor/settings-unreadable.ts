@@ -16,6 +16,10 @@ export default defineCheck({
   text: {
     name: 'The settings files can be read',
     why: 'VS Code reads a settings file with a mistake in it as far as it can and says nothing. Settings behind the mistake may not count, and the editor can no longer change the file itself.',
+    see: {
+      run: [],
+      look: 'Run “Preferences: Open User Settings (JSON)” in the Command Palette (⇧⌘P) and look for red underlines; the Problems panel (⇧⌘M) lists them with their lines. Open .vscode/settings.json of the project likewise.',
+    },
     messages: {
       unclosedBrace: {
         title: 'A brace that is not closed hides settings: {keys}',

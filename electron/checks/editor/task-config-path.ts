@@ -42,6 +42,10 @@ export default defineCheck({
   text: {
     name: 'Tasks find their folders and go',
     why: 'VS Code expands no ~ in tasks.json, and it runs shell tasks in a login shell that is not interactive: what only ~/.zshrc sets is not there.',
+    see: {
+      run: ['grep -nE \'"(command|cwd|executable|PATH)"\' .vscode/tasks.json', '"$SHELL" -l -c \'which go\''],
+      look: 'In the folder of the project: each path should exist, with ${userHome} in place of ~. The second is how a task starts your shell; it should find go.',
+    },
     messages: {
       tilde: {
         title: 'The task “{name}” has a ~ that nobody expands',

@@ -46,6 +46,12 @@ export default defineCheck({
   text: {
     name: 'go.toolsEnvVars gives the tools a sound environment',
     why: 'The Go extension puts go.toolsEnvVars over the environment of every program it starts, gopls included, but finds those programs without it. A wrong value breaks the tools of the editor while everything works in a terminal.',
+    see: {
+      run: [
+        'grep -n -A 12 go.toolsEnvVars "$HOME/Library/Application Support/Code/User/settings.json" .vscode/settings.json',
+      ],
+      look: 'Every value should be a text in quotes. PATH should hold ${env:PATH} and neither $PATH nor ~ in the middle, and GOROOT should not be there. The first file is that of VS Code, the second that of the project.',
+    },
     messages: {
       pathUnexpanded: {
         title: 'PATH in go.toolsEnvVars holds {pieces} as it stands',
