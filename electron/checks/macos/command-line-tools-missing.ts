@@ -11,6 +11,13 @@ export default defineCheck({
   text: {
     name: 'Apple’s Command Line Tools are installed',
     why: 'git, the C compiler and the debug server of a Mac come with the Command Line Tools or with Xcode. go needs git for versions and private modules, the compiler for cgo; dlv needs the debug server.',
+    see: {
+      run: [
+        'ls /Library/Developer/CommandLineTools/usr/bin/xcrun /Applications/Xcode.app/Contents/Developer/usr/bin/xcrun',
+        'xcode-select --print-path',
+      ],
+      look: 'One of the two files should be there: the Command Line Tools, or Xcode. The second command prints which of them is selected.',
+    },
     messages: {
       never: {
         title: 'Apple’s Command Line Tools are not installed',

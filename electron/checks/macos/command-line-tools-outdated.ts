@@ -10,6 +10,10 @@ export default defineCheck({
   text: {
     name: 'The Command Line Tools fit this macOS',
     why: 'An upgrade of macOS may leave the Command Line Tools of the old one behind. They have no SDK for the new one, and their debug server may not work with it.',
+    see: {
+      run: ['pkgutil --pkg-info com.apple.pkg.CLTools_Executables', 'sw_vers -productVersion'],
+      look: 'The first number of “version:” should not be below what came with this macOS: 15 for macOS 14, 16 for macOS 15, 26 for macOS 26. System Settings > General > Software Update offers newer ones.',
+    },
     messages: {
       old: {
         title: 'The Command Line Tools are older than this macOS',

@@ -18,6 +18,14 @@ export default defineCheck({
   text: {
     name: 'The selected developer folder exists',
     why: 'git, clang and the other tools in /usr/bin lead to one developer folder, that of Xcode or of the Command Line Tools. When that folder was moved or deleted, all of them fail.',
+    see: {
+      run: [
+        'echo "DEVELOPER_DIR=$DEVELOPER_DIR"',
+        'xcode-select --print-path',
+        'ls "$(xcode-select --print-path)/usr/bin/xcrun"',
+      ],
+      look: 'The variable should be empty, and the last command should find the file: that folder is where git and clang in /usr/bin lead.',
+    },
     messages: {
       variable: {
         title: 'DEVELOPER_DIR leads to a folder without developer tools',

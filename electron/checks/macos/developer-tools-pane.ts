@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'New programs start without being scanned',
     why: 'macOS scans every new program before it first runs, and go run and go test make a new one each time. Programs started by an app in the Developer Tools list are not held up.',
+    see: {
+      run: [],
+      look: 'Open System Settings > Privacy & Security > Developer Tools: the editor, or the terminal that runs your tests, is in the list and switched on, or it is not. Run a test twice after a change: if only the first run is slow to begin, it was scanned.',
+    },
     messages: {
       absent: {
         title: 'Every first run of a test or program from {names} may wait for a scan',

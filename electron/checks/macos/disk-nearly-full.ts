@@ -20,6 +20,10 @@ export default defineCheck({
   text: {
     name: 'Room on the disk of Go’s caches',
     why: 'go writes every build to its cache and links programs in the folder for temporary files. On a full disk builds, tests and gopls fail with errors that often do not name the disk.',
+    see: {
+      run: ['df -h "$(go env GOCACHE)" "$(go env GOMODCACHE)" "$TMPDIR"'],
+      look: 'Look at the column Avail: at least 5 Gi should be left for a large build.',
+    },
     messages: {
       full: {
         title: 'The disk is full: {free} GB left on {volume}',

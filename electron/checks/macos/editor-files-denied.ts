@@ -18,6 +18,10 @@ export default defineCheck({
   text: {
     name: 'macOS lets the editor into the project',
     why: 'go, gopls and dlv have no permissions of their own: macOS judges them as the editor that started them. If the editor may not open the folder, none of them can read the project.',
+    see: {
+      run: ['ls -l go.mod'],
+      look: 'Run it in the integrated terminal of the editor, in the folder of the project: “Operation not permitted” is macOS refusing the editor. System Settings > Privacy & Security > Files & Folders shows what the editor may open.',
+    },
     messages: {
       switchedOff: {
         title: 'macOS does not let {editor} open the files in {folder}',

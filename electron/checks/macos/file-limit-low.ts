@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'gopls may open enough files',
     why: 'gopls and go open many files at once. Where an old setting of launchd caps the number for every app, they fail with “too many open files” in large workspaces.',
+    see: {
+      run: ['launchctl limit maxfiles', 'sysctl -n kern.maxfilesperproc', 'ls /Library/LaunchDaemons'],
+      look: 'The last column of the first should be “unlimited”, and the second 10240 or more. A limit.maxfiles.plist in the list is what usually lowers them.',
+    },
     messages: {
       low: {
         title: 'Apps on this Mac may open only {limit} files, gopls may need {need}',

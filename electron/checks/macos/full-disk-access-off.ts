@@ -14,6 +14,10 @@ export default defineCheck({
   text: {
     name: 'Greenlight can see the permissions of the editor',
     why: 'macOS shows what each app may open only to programs with Full Disk Access. Greenlight needs it for nothing else, and what it may read itself says nothing about the editor.',
+    see: {
+      run: ['ls ~/Library/Safari'],
+      look: '“Operation not permitted” means that this terminal, and so Greenlight in it, has no Full Disk Access. System Settings > Privacy & Security > Full Disk Access shows who has.',
+    },
     messages: {
       inTerminal: {
         title: 'Greenlight cannot tell whether {editor} may open {folder}',

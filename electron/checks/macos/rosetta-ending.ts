@@ -10,6 +10,13 @@ export default defineCheck({
   text: {
     name: 'Nothing here depends on Rosetta',
     why: 'Apple ends Rosetta for ordinary programs with macOS 28. What is built for Intel alone will then not start any more on a Mac with Apple silicon.',
+    see: {
+      run: [
+        'sysctl -in hw.optional.arm64',
+        'file -L "$(which go)" "$(go env GOPATH)/bin/gopls" "$(go env GOPATH)/bin/dlv"',
+      ],
+      look: 'A 1 in the first line means Apple silicon. Then a program with x86_64 and without arm64 needs Rosetta. Activity Monitor shows the same for what is running, in the column Kind.',
+    },
     messages: {
       inUse: {
         title: '{names}: built for Intel, will not start from macOS 28 on',

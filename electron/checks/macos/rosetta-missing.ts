@@ -10,6 +10,10 @@ export default defineCheck({
   text: {
     name: 'Programs for Intel can start on this Mac',
     why: 'Programs built for Intel alone start on Apple silicon only through Rosetta, which macOS does not install by itself. macOS 27 is the last one with it for such programs.',
+    see: {
+      run: ['sysctl -in hw.optional.arm64', 'arch -x86_64 /usr/bin/true'],
+      look: 'A 1 in the first line means Apple silicon. The second prints nothing where Rosetta works, and “Bad CPU type in executable” where it is missing.',
+    },
     messages: {
       cannotStart: {
         title: '{names}: built for Intel, and this Mac has no Rosetta',

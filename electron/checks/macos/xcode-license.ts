@@ -12,6 +12,10 @@ export default defineCheck({
   text: {
     name: 'The licence of Xcode is accepted',
     why: 'When Xcode is the selected developer folder, its git, clang and debug server refuse to work until somebody has agreed to its licence. A new Xcode may ask again.',
+    see: {
+      run: ['xcode-select --print-path', '"$(xcode-select --print-path)/usr/bin/xcodebuild" -license check'],
+      look: 'Only where the first names an Xcode: the second prints nothing when the licence is accepted, and “You have not agreed to the Xcode license agreements” when it is not.',
+    },
     messages: {
       notAccepted: {
         title: 'The licence of Xcode has not been accepted',
