@@ -21,6 +21,10 @@ export default defineCheck({
   text: {
     name: 'GOPROXY is a list that go can read',
     why: 'GOPROXY tells the go command where to download modules. `go env` shows any value without complaint, but one entry that go cannot read makes every download fail.',
+    see: {
+      run: ['go env GOPROXY'],
+      look: 'Addresses that begin with https://, http:// or file://, `direct` and `off`, with a comma or | between them and no blanks.',
+    },
     messages: {
       'no-entries': {
         title: 'GOPROXY is set but names no place',

@@ -44,6 +44,13 @@ export default defineCheck({
   text: {
     name: 'Go reaches where modules come from',
     why: 'New dependencies, tools and toolchains are downloaded. When the go command cannot reach a module proxy or a repository, gopls shows packages as missing and installing tools fails.',
+    see: {
+      run: [
+        'go env GOPROXY',
+        "curl -sS -o /dev/null -w '%{http_code}\\n' https://proxy.golang.org/golang.org/x/mod/@v/list",
+      ],
+      look: 'Put the first address of the first line in place of https://proxy.golang.org. The second should print 200; 000 comes with a message that says what failed, 401, 403 and 407 are about logins.',
+    },
     messages: {
       dns: {
         title: '{host} is not found: no address for that name',

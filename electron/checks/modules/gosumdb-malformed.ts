@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'GOSUMDB names a database that go can read',
     why: 'GOSUMDB names the database that vouches for modules which go.sum does not list yet. `go env` shows any value without complaint, and projects with a complete go.sum keep working, so a mistake is only seen at the next new dependency.',
+    see: {
+      run: ['go env GOSUMDB GONOSUMDB'],
+      look: 'The first line should be `sum.golang.org`, with at most a blank and an https address behind it, or `off`, or name+hash+key of a database of your own.',
+    },
     messages: {
       'url-behind-plus': {
         title: 'GOSUMDB is not valid: "+" and an address do not belong together',

@@ -12,6 +12,7 @@ import { systemProxy, systemProxyFor } from '../../probes/modules/system-proxy.t
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf } from '../../probes/shell/origin-evidence.ts';
+import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
 type Message = 'proxy' | 'pac' | 'local' | 'pac-unread';
@@ -39,6 +40,10 @@ export default defineCheck({
   text: {
     name: 'Go uses the proxy that macOS uses',
     why: 'Browsers obey the proxy settings and PAC files of macOS. Go reads only HTTP_PROXY, HTTPS_PROXY and NO_PROXY, so behind a company proxy the browser works and downloads of modules hang.',
+    see: {
+      run: ['scutil --proxy', asEditor('env | grep -i _proxy')],
+      look: 'HTTPSEnable or ProxyAutoConfigEnable 1 in the first means that macOS uses a proxy. Then the second, which is what the editor gets from your shell, should show HTTPS_PROXY.',
+    },
     messages: {
       proxy: {
         title: 'macOS reaches {host} through a proxy, Go tries without',

@@ -41,6 +41,10 @@ export default defineCheck({
   text: {
     name: 'Private modules stay private',
     why: 'Without GOPRIVATE the go command asks a public proxy and the public checksum database for every module. They cannot know a private one, so the download fails, and its name leaves the company.',
+    see: {
+      run: ['go env GOPRIVATE GONOPROXY GONOSUMDB', 'cat go.mod'],
+      look: 'In the folder of the project: every module in go.mod that is private should begin with a pattern of the first line. GONOPROXY and GONOSUMDB equal the first line unless somebody set them.',
+    },
     messages: {
       inside: {
         title: 'Go asks the public for the private module {module}',

@@ -24,6 +24,10 @@ export default defineCheck({
   text: {
     name: 'Go trusts the servers of its modules',
     why: 'On a Mac Go asks the keychain whom to trust. A company that inspects connections signs them with its own root certificate, which must be in the keychain and trusted there.',
+    see: {
+      run: ["curl -sv -o /dev/null https://proxy.golang.org/ 2>&1 | grep -E 'issuer|SSL'"],
+      look: 'Put the first address of `go env GOPROXY` in place of https://proxy.golang.org. The issuer should be a public authority, such as Google Trust Services; the name of your company means that it inspects connections.',
+    },
     messages: {
       untrusted: {
         title: '{host} shows a certificate of "{issuer}", which this Mac does not trust',
