@@ -10,6 +10,10 @@ export default defineCheck({
   text: {
     name: 'The container is made for this processor',
     why: 'On Apple silicon an amd64 container is played by an emulator. Programs run in it, slowly, but no debugger can take hold of them.',
+    see: {
+      run: ['uname -m'],
+      look: 'Run it in the integrated terminal of the container, and once more here on the Mac. x86_64 there and arm64 here means that an emulator plays the container.',
+    },
     messages: {
       emulated: {
         title: '{name} is amd64 on an arm64 machine: dlv cannot debug there',

@@ -18,6 +18,12 @@ export default defineCheck({
   text: {
     name: 'Paths of this Mac stay on this Mac',
     why: 'go.alternateTools and go.toolsEnvVars of your settings count in remote windows as well, unlike go.goroot. A path of this Mac leads nowhere there, so tools are not found although they are installed.',
+    see: {
+      run: [
+        'grep -nE \'/Users/|/opt/homebrew|/Applications\' "$HOME/Library/Application Support/Code/User/settings.json"',
+      ],
+      look: 'What is found in go.alternateTools and go.toolsEnvVars counts in remote windows too. In a remote window “Preferences: Open Remote Settings (JSON)” shows what is set there.',
+    },
     messages: {
       setting: {
         title: '{key} carries a path of this Mac into {remote}',

@@ -30,6 +30,10 @@ export default defineCheck({
   text: {
     name: 'Go and its tools are the same on the other side',
     why: 'In a remote window the Go extension runs over there, with the go, gopls and dlv of that machine; those here do not matter. What works here can fail there for no other reason than their age.',
+    see: {
+      run: ['go version', '"$(go env GOPATH)/bin/gopls" version', '"$(go env GOPATH)/bin/dlv" version'],
+      look: 'Run them in the integrated terminal of the remote window, and once more here on the Mac. The versions should be the same, or those over there newer.',
+    },
     messages: {
       noGo: {
         title: '{name} has no go',
