@@ -11,6 +11,10 @@ export default defineCheck({
   text: {
     name: 'The policies can be read',
     why: 'A policy tells Greenlight what a team or an organisation asks for. With a mistake in it nobody can know what was meant, so it does not count.',
+    see: {
+      run: ['ls .greenlight/policy.jsonc', 'greenlight policy lint'],
+      look: 'Open the first in the editor, which underlines what is no valid JSON in red. The second names every mistake with its line, also in policies that a profile brings.',
+    },
     messages: {
       syntax: {
         title: 'The policy {file} is no valid JSON',
