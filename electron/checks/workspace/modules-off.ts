@@ -23,6 +23,10 @@ export default defineCheck({
   text: {
     name: 'Modules switched off',
     why: 'GO111MODULE=off is a left-over of the time before modules. With it go and gopls do not read go.mod at all and look for every import in GOPATH.',
+    see: {
+      run: ['go env GO111MODULE GOMOD'],
+      look: 'In the folder of the project: the first line should be empty, `on` or `auto`, and the second the path of its go.mod.',
+    },
     messages: {
       'go-env-file': {
         title: 'Modules are switched off: GO111MODULE=off',

@@ -15,6 +15,10 @@ export default defineCheck({
   text: {
     name: 'Go code outside a module',
     why: 'A go.mod names the module and the versions of what it imports. Without one, go builds no packages from a folder and gopls resolves no imports but those of the standard library.',
+    see: {
+      run: ['go env GOMOD'],
+      look: 'In the folder that is open in the editor: the path of a go.mod should come. `/dev/null` means that there is none here or above.',
+    },
     messages: {
       imports: {
         title: 'This folder has Go code but no go.mod',

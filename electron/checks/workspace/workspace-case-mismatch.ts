@@ -10,6 +10,10 @@ export default defineCheck({
   text: {
     name: 'Capital letters in the path of the workspace',
     why: 'Most disks of a Mac find ~/code under the name ~/Code too. gopls compares the letters and refuses a folder that is opened under another spelling than that of the disk.',
+    see: {
+      run: ['pwd', 'ls ..'],
+      look: 'Run them in the integrated terminal of the editor. The last name of the path should stand in the list with the same capital and small letters; go up in the same way with `ls ../..`.',
+    },
     messages: {
       editor: {
         title: 'The editor has this folder open under another spelling than the disk',

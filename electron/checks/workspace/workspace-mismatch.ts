@@ -27,6 +27,10 @@ export default defineCheck({
   text: {
     name: 'go.work and the modules of the folder',
     why: 'A go.work lists the modules that are worked on together; it rules every folder below it. When it does not parse, names what is not there or leaves a module out, go and gopls refuse to work there.',
+    see: {
+      run: ['go env GOWORK', 'go list -m'],
+      look: 'In the folder of the project: the first prints the go.work that counts, or nothing. The second should list your modules and no error; with a go.work each module that you edit should be among them.',
+    },
     messages: {
       gowork: {
         title: 'GOWORK names no go.work file',

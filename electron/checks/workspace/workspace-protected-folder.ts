@@ -13,6 +13,10 @@ export default defineCheck({
   text: {
     name: 'Workspace in a folder macOS protects',
     why: 'macOS lets an app into Desktop, Documents, Downloads, iCloud Drive and other volumes only if you allow it. go, gopls and dlv, which the editor starts, may read there what the editor may read.',
+    see: {
+      run: ['pwd -P'],
+      look: 'In the folder of the project: a path in Desktop, Documents, Downloads, Library/Mobile Documents (iCloud) or /Volumes is protected. System Settings > Privacy & Security > Files & Folders shows what the editor may open.',
+    },
     messages: {
       denied: {
         title: 'macOS does not let {editor} into {folder}',

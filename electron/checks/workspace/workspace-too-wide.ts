@@ -16,6 +16,10 @@ export default defineCheck({
   text: {
     name: 'Workspace wider than the project',
     why: 'gopls and the editor read and watch every folder below the one that is open. When that is far more than one project, they are slow, use much memory and may ask for permission to unrelated folders.',
+    see: {
+      run: ['pwd', 'go env GOMOD GOWORK', 'mount'],
+      look: 'Run them in a new integrated terminal of the editor. go.mod or go.work should be in the folder of the first line, which is neither your home folder nor GOPATH; no line of mount should name a server below it.',
+    },
     messages: {
       home: {
         title: 'The editor has far more than a project open: {folder}',
