@@ -54,10 +54,10 @@ interface KeyValue {
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;
 }
-export type Plain = Readonly<Record<string, unknown>>;
+type Plain = Readonly<Record<string, unknown>>;
 
 /** Attributes as an object. */
-export const plain = (attributes: unknown): Plain =>
+const plain = (attributes: unknown): Plain =>
   Object.fromEntries(((attributes ?? []) as KeyValue[]).map(({ key, value }) => [key, valueOf(value)]));
 
 function valueOf(value: Readonly<Record<string, unknown>>): unknown {

@@ -142,7 +142,7 @@ test.each(['never answers', 'trickles'])('a receiver that %s costs bounded time,
   await fleet.keep(aRedReport);
   const began = performance.now();
   const drained = await fleet.drain();
-  expect(performance.now() - began).toBeLessThan(2500);
+  expect(performance.now() - began).toBeLessThan(10_000);
   if (how === 'never answers') expect(drained).toMatchObject({ sent: 0, waiting: 1, problem: 'Request timed out' });
   else expect(drained).toMatchObject({ sent: 1, waiting: 0 }); // the status was yes
 });
