@@ -41,6 +41,14 @@ export function createChecking(options: CheckingOptions): Checking {
   let waiting: { changed: Changed | null; promise: Promise<void> } | undefined;
 
   async function once(changed: Changed | null): Promise<void> {
+    try {
+      await checkOnce(changed);
+    } catch (error) {
+      options.onFailure(error);
+    }
+  }
+
+  async function checkOnce(changed: Changed | null): Promise<void> {
     const { host, greenlight } = options;
     const subject = options.subject();
     const kept = changed && last ? stillGood(last, changed) : undefined;
@@ -59,22 +67,18 @@ export function createChecking(options: CheckingOptions): Checking {
         options.onProgress(done, total);
       },
     });
-    try {
-      const { report } = await examine({
-        host,
-        subject,
-        checks,
-        about: { version: systemVersion, hardware, shell: loginShell, editor },
-        greenlight,
-        now: () => new Date(),
-        reader,
-        overlay: policyOverlay({ now: () => new Date() }),
-      });
-      last = reader.readings;
-      await options.onReport(report, reader.readings, changed);
-    } catch (error) {
-      options.onFailure(error);
-    }
+    const { report } = await examine({
+      host,
+      subject,
+      checks,
+      about: { version: systemVersion, hardware, shell: loginShell, editor },
+      greenlight,
+      now: () => new Date(),
+      reader,
+      overlay: policyOverlay({ now: () => new Date() }),
+    });
+    last = reader.readings;
+    await options.onReport(report, reader.readings, changed);
   }
 
   function ask(changed: Changed | null): Promise<void> {

@@ -25,6 +25,8 @@ export interface CoreOptions {
   /** Absolute path of the folder in which Greenlight keeps what is its own. */
   readonly folder: string;
   readonly version: string;
+  /** Absolute path of the app's binary; null: it is not installed as an app. */
+  readonly executable: string | null;
   readonly desktop: Desktop;
   readonly windows: Pick<Windows, 'openWindow' | 'closePopover' | 'pin'>;
   readonly updates: Pick<UpdatesOptions, 'isPackaged' | 'isOnline' | 'load'>;
@@ -88,6 +90,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     truth,
     windows,
     greenlight: version,
+    executable: options.executable,
     subject,
     language,
     checkAgain: vigil.checkNow,

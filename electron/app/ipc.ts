@@ -1,21 +1,15 @@
 import { BrowserWindow, ipcMain } from 'electron';
-import { type CallName, calls, type EventName, type EventValue, events, type Handlers } from '../contract.ts';
+import { calls, type EventName, type EventValue, events, type Handlers } from '../contract.ts';
+import { answerTo } from './answer.ts';
 import { isOurPage } from './sender.ts';
 
-/** Answers the calls of the contract: who asks is checked, then what is asked, then what is answered. */
+/** Answers the calls of our own page, and of nobody else. */
 export function answerCalls(handlers: Handlers, log: (call: string, error: unknown) => void): void {
-  for (const name of Object.keys(calls) as CallName[]) {
-    const handle = handlers[name] as (argument: unknown) => Promise<unknown>; // its own schema has parsed the argument
+  const answer = answerTo(handlers, log);
+  for (const name of Object.keys(calls)) {
     ipcMain.handle(name, async ({ senderFrame }, argument: unknown) => {
       if (!isOurPage(senderFrame)) throw new Error(`${name}: not asked by Greenlight's own page`);
-      const asked = calls[name].in.safeParse(argument);
-      if (!asked.success) throw new Error(`${name}: not a valid argument`);
-      try {
-        return calls[name].out.parse(await handle(asked.data));
-      } catch (error) {
-        log(name, error);
-        throw new Error(`${name} failed`, { cause: error });
-      }
+      return answer(name, argument);
     });
   }
 }
@@ -26,17 +20,4 @@ export function broadcast<E extends EventName>(event: E, value: EventValue<E>): 
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(event, told);
   }
-}
-
-/** A check reports hundreds of steps; what comes within this time is told at once. */
-const burstMs = 30;
-
-export function burst(tell: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      tell();
-    }, burstMs);
-  };
 }

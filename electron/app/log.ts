@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { inspect } from 'node:util';
 import log from 'electron-log/node';
 import { tilde } from '../engine/paths.ts';
 import { withoutSecrets } from '../probes/sdk/secrets.ts';
@@ -27,7 +28,11 @@ export function startLog(folder: string, home: string, maxBytes = mostBytes) {
 /** As it may be written down. */
 export function clean(part: unknown, home: string): string {
   const text =
-    part instanceof Error ? withCause(part) : typeof part === 'string' ? part : (JSON.stringify(part) ?? String(part));
+    part instanceof Error
+      ? withCause(part)
+      : typeof part === 'string'
+        ? part
+        : inspect(part, { breakLength: Infinity });
   return withoutSecrets(text.replaceAll(home, tilde(home, home)));
 }
 

@@ -10,6 +10,7 @@ import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
 import { orderRepairs } from '../repair/order.ts';
+import { ownCommand } from './own-command.ts';
 import type { Truth } from './truth.ts';
 import type { Windows } from './windows.ts';
 
@@ -19,6 +20,8 @@ export interface RepairsOptions {
   readonly truth: Truth;
   readonly windows: Pick<Windows, 'pin'>;
   readonly greenlight: string;
+  /** Absolute path of the app's binary, of which a command can be made; null: it is not installed as an app. */
+  readonly executable: string | null;
   readonly subject: () => Subject;
   readonly language: () => Language;
   /** After a repair or an undo everything is asked anew. */
@@ -32,17 +35,20 @@ const mostPlans = 20;
 export function createRepairs(options: RepairsOptions) {
   const { truth, windows } = options;
   const plans = new Map<string, readonly Ref[]>();
-  const session = (): RepairSession =>
-    repairSession({
+  const session = (): RepairSession => {
+    const { executable } = options;
+    const own = executable === null ? [] : [ownCommand({ executable, language: options.language() })];
+    return repairSession({
       host: options.host,
       hands: options.hands,
       subject: options.subject(),
-      checks,
+      checks: [...checks, ...own],
       about: { version: systemVersion, hardware, shell: loginShell, editor },
       greenlight: options.greenlight,
       language: options.language(),
       now: () => new Date(),
     });
+  };
 
   async function showHistory(): Promise<void> {
     truth.setState({ history: [...(await session().history())] });

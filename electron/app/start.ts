@@ -3,11 +3,12 @@ import { app } from 'electron';
 import { dataFolder } from '../host/data-folder.ts';
 import { localHost } from '../host/local.ts';
 import { sayAppIn } from './app-words.ts';
+import { burst } from './burst.ts';
 import { createCore } from './core.ts';
 import { electronDesktop } from './electron-desktop.ts';
 import { electronUpdates } from './electron-updates.ts';
 import { harden, hardenSession } from './harden.ts';
-import { answerCalls, broadcast, burst } from './ipc.ts';
+import { answerCalls, broadcast } from './ipc.ts';
 import { startLog, surviveErrors } from './log.ts';
 import { onMachineEvents } from './machine-events.ts';
 import { setApplicationMenu, trayMenu } from './menus.ts';
@@ -50,6 +51,7 @@ export async function startApp(version: string): Promise<void> {
     host,
     folder,
     version,
+    executable: app.isPackaged ? process.execPath : null,
     desktop: electronDesktop(),
     windows,
     updates: electronUpdates(log.info),

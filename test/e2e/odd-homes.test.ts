@@ -8,7 +8,10 @@ import { pausedSettings, reportOf } from './prepared.ts';
 describe.skipIf(!canLaunch)('a home', () => {
   let home: Home;
   let running: Running;
-  afterEach(() => home.remove());
+  afterEach(async () => {
+    await running.close();
+    home.remove();
+  });
 
   test('with 200 findings: all are shown, and a step through them stays quick', async () => {
     home = makeHome();
@@ -28,7 +31,6 @@ describe.skipIf(!canLaunch)('a home', () => {
     await popover.keyboard.press('Enter');
     await popover.getByText('What was seen').waitFor();
     expect(await tooWide(popover)).toEqual([]);
-    await running.close();
   });
 
   test('whose start-up file never ends: the popover says what it waits for, and quitting leaves nothing behind', async () => {
