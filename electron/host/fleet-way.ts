@@ -65,7 +65,9 @@ export function openWay({ env, ca, only, cert, key }: WayOptions): Way {
         key ? readFile(key) : undefined,
       ]);
       const identity = { ...(certificate && { cert: certificate }), ...(privateKey && { key: privateKey }) };
-      agent = new Agent({ keepAlive: true, proxyEnv, ca: trusted, ...identity });
+      // Made once: some hundred certificates for every connection would take a while.
+      const secureContext = tls.createSecureContext({ ca: trusted, ...identity });
+      agent = new Agent({ keepAlive: true, proxyEnv, secureContext });
       return agent;
     },
     answer: () => last,
@@ -85,11 +87,11 @@ type AgentRequest = ClientRequest & { readonly agent?: unknown };
 /** What Node trusts (with NODE_EXTRA_CA_CERTS) and this system, which is where a company puts its own root. */
 async function trust(ca: string | undefined, only: string | undefined): Promise<string[]> {
   if (only) return [await readFile(only, 'utf8')];
-  const usual = [
+  const usual = new Set([
     ...(tls.getCACertificates?.('default') ?? tls.rootCertificates),
     ...(tls.getCACertificates?.('system') ?? []),
-  ];
-  return ca ? [...usual, await readFile(ca, 'utf8')] : usual;
+  ]);
+  return ca ? [...usual, await readFile(ca, 'utf8')] : [...usual];
 }
 
 /** Seconds or a date; null when it is neither. */

@@ -256,7 +256,7 @@ test('TLS by a company root: through the proxy, and not to whom NO_PROXY names',
   const endpoint = await network.secure('company', there.listener);
   const folder = desk.folder();
   const env = { HTTPS_PROXY: address };
-  const distrusting = fleetAt(folder, endpoint, { env, timeoutMs: 500 });
+  const distrusting = fleetAt(folder, endpoint, { env });
   await distrusting.keep(aRedReport);
   const problem = expect.stringMatching(/certificate/);
   expect(await distrusting.drain()).toMatchObject({ sent: 0, waiting: 1, refused: 0, problem });
