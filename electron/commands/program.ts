@@ -1,21 +1,16 @@
 import { Command, Option } from 'commander';
 import { protocols } from '../fleet/settings.ts';
-import { localHost } from '../host/local.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
 import { failed } from './failed.ts';
 import type { Means } from './fix.ts';
-import { type Io, type Language, languageOf, languages, UsageError } from './io.ts';
-import { formats } from './report-format.ts';
+import { type Io, languages, UsageError } from './io.ts';
+import { ioFor } from './local-io.ts';
 import { asPolicyCommand, policyOptions } from './policy-command.ts';
+import { formats } from './report-format.ts';
+import { asSandboxCommand } from './sandbox-command.ts';
 import { stopOnSignals } from './signals.ts';
-
-interface Shared {
-  readonly lang?: Language;
-  readonly color?: boolean;
-  readonly json?: boolean;
-}
 
 const examples = `
 Examples:
@@ -238,6 +233,10 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--quick', 'only what takes no time')
     .action(async (options) => ending((await import('./export.ts')).exportReport(options, ioFor(options), version)));
 
+  shared(asSandboxCommand(program.command('sandbox'))).action(async (folder: string, options) =>
+    ending((await import('./sandbox.ts')).sandbox({ ...options, folder }, ioFor(options), version)),
+  );
+
   program
     .command('completion')
     .summary('completion for your shell')
@@ -265,21 +264,6 @@ const shared = (command: Command): Command =>
     .option('--json', 'the same as data')
     .addOption(new Option('--lang <language>', 'language of the answer').choices(languages))
     .option('--no-color', 'no colours (NO_COLOR is obeyed too)');
-
-function ioFor({ lang, color }: Shared): Io {
-  const { stdout, stderr, env } = process;
-  const utf8 = (env.LC_ALL || env.LC_CTYPE || env.LANG || '').toLowerCase().replace('-', '');
-  return {
-    host: localHost(),
-    stdout: (text) => void stdout.write(text),
-    stderr: (text) => void stderr.write(text),
-    columns: stdout.columns ?? 80,
-    color: color !== false && stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
-    unicode: process.platform === 'darwin' || utf8.includes('utf8'),
-    interactive: stderr.isTTY && env.TERM !== 'dumb',
-    language: lang ?? languageOf(env),
-  };
-}
 
 /** What may change this machine, loaded only by the commands that do. */
 async function meansOf({ host }: Io, greenlight: string): Promise<Means> {
