@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
@@ -11,6 +11,8 @@ import { Policy } from '../electron/policy/model.ts';
 import { readPolicy } from '../electron/policy/read.ts';
 import reportEn from '../electron/strings/report.en.json';
 import reportZh from '../electron/strings/report.zh-CN.json';
+import { type Book, checkPage, indexPage } from './pages/check-page.ts';
+import * as plain from './pages/plain-words.ts';
 
 const checksZh: Record<string, string> = Object.assign(
   {},
@@ -18,6 +20,8 @@ const checksZh: Record<string, string> = Object.assign(
     import.meta.glob<Record<string, string>>('../electron/strings/zh-CN/*.json', { eager: true, import: 'default' }),
   ),
 );
+
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 /** Documents that are made from the code; `npm test -- -u` writes them anew. */
 test('docs/report.schema.json is the schema of the model', async () => {
@@ -48,7 +52,7 @@ test('docs/catalogue.md lists every check', async () => {
       .filter((check) => check.area === area)
       .map(
         ({ id, text, explains }) =>
-          `| \`${id}\` | ${text.name} | ${checksZh[`${id}.name`] ?? ''} | ${(explains ?? []).map((e) => `\`${e}\``).join(', ')} |`,
+          `| [\`${id}\`](checks/${id}.md) | ${text.name} | ${checksZh[`${id}.name`] ?? ''} | ${(explains ?? []).map((e) => `\`${e}\``).join(', ')} |`,
       );
   const parts = areas
     .filter((area) => rows(area).length)
@@ -58,11 +62,38 @@ test('docs/catalogue.md lists every check', async () => {
   const page = [
     '# The checks',
     '',
-    'Made from the code by `npm test -- -u`; `greenlight explain-check ID` tells more of each.',
+    'Made from the code by `npm test -- -u`; a [page](checks/README.md) or `greenlight explain-check ID` tells more of each.',
     '',
     ...parts,
   ].join('\n');
   await expect(page).toMatchFileSnapshot('../docs/catalogue.md');
+});
+
+const played: Record<string, string[]> = {};
+for (const [, id = '', done = ''] of readFileSync('docs/repairs.md', 'utf8').matchAll(
+  /^\| `([\w-]+)` \| [^|]+ \| (.+) \| [\w-]+ \|$/gm,
+))
+  (played[id] ??= []).push(...done.replaceAll('\\|', '|').split('<br>'));
+
+test.each([
+  { folder: 'docs/checks', language: 'en', words: {} },
+  { folder: 'docs/checks/zh-CN', language: 'zh-CN', words: checksZh },
+] as const)('$folder has a page for each check', async ({ folder, ...of }) => {
+  const book: Book = { checks, played, ...of };
+  for (const check of checks) await expect(checkPage(check, book)).toMatchFileSnapshot(`../${folder}/${check.id}.md`);
+  await expect(indexPage(book)).toMatchFileSnapshot(`../${folder}/README.md`);
+  const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  expect(pages.sort()).toEqual(['README.md', ...checks.map(({ id }) => `${id}.md`)].sort());
+});
+
+test('the words of the pages are those that are needed', () => {
+  const needed = checks.flatMap(({ needs }) =>
+    Object.values(needs).map((one) => ('optional' in one ? one.optional : one).id),
+  );
+  expect(Object.keys(plain.probes).filter((id) => !needed.includes(id))).toEqual([]);
+  const messages = checks.flatMap(({ text }) => Object.values(text.messages).flatMap((one) => Object.values(one)));
+  const used = new Set(messages.flatMap(placeholders));
+  expect(Object.keys(plain.placeholders).filter((name) => !used.has(name))).toEqual([]);
 });
 
 test('every check has the name of its file and of its folder, and no two are the same', () => {
@@ -77,8 +108,6 @@ test('every check has a test of its own', () => {
   for (const { area, id } of checks)
     expect(() => readFileSync(`test/checks/${area}/${id}.test.ts`), `${area}/${id}`).not.toThrow();
 });
-
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 test('Chinese has every word, no other, and the same placeholders', () => {
   const english: Record<string, string> = { ...reportEn };
