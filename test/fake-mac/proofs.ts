@@ -61,8 +61,10 @@ export const proofs: Readonly<Record<string, readonly string[]>> = {
   'pac-bypassed': ['pac-bypassed'],
   'private-modules-public': ['private-modules-public', 'private-modules-public-by-gonosumdb'],
 
+  'first-module-missing': ['first-module-missing'],
   'modules-off': ['modules-off'],
   'not-a-module': ['not-a-module'],
+  'project-list-unmet': ['project-list-unmet'],
   'workspace-mismatch': [
     'workspace-mismatch-unused',
     'workspace-mismatch-older',

@@ -116,8 +116,10 @@ export const probes: Readonly<Record<string, Pair>> = {
   'tools.gopls-start': ['whether gopls starts', 'gopls 能否启动'],
   'tools.quarantine': ['marks of downloads on go, gopls and dlv', 'go、gopls 和 dlv 上的下载标记'],
   'tools.signatures': ['whether the signatures of go, gopls and dlv are valid', 'go、gopls 和 dlv 的签名是否有效'],
+  'workspace.contents': ['what the folder holds', '目录的内容'],
   'workspace.modules': ['go.mod and go.work of the workspace', '工作区的 go.mod 和 go.work'],
   'workspace.path-case': ['capital and small letters of the path', '路径的大小写'],
+  'workspace.project-list': ['the onboarding that the project checks in', '项目提交的上手清单'],
   'workspace.surroundings': ['what lies around the project', '项目周围的内容'],
   'workspace.volume': ['on what kind of disk or folder the project lies', '项目所在的磁盘或文件夹的类型'],
 };
@@ -190,6 +192,7 @@ export const placeholders: Readonly<Record<string, Pair>> = {
   loginGo: ['go of the terminal', '终端的 go'],
   macos: ['version', '版本'],
   manager: ['version manager', '版本管理器'],
+  missing: ['what is missing', '缺少的内容'],
   mode: ['mode', '模式'],
   module: ['module', '模块'],
   modules: ['modules', '模块'],

@@ -17,6 +17,35 @@ export const workspaceCases: Readonly<Record<string, BrokenMac>> = {
     expect: [{ check: 'not-a-module', evidence: /~\/src\/api\/main\.go:1/ }],
   },
 
+  'first-module-missing': {
+    recipe: { ...base, workspace: [], files: { ...base.files, '~/src/api/README.md': '# API\n' } },
+    expect: [{ check: 'first-module-missing', evidence: /~\/src\/api 0 × go\.mod/ }],
+  },
+
+  'project-list-invalid': {
+    recipe: {
+      ...base,
+      files: { ...base.files, '~/src/api/.greenlight/onboarding.jsonc': '{\n  "name": "API",\n  "go": "latest"\n}\n' },
+    },
+    expect: [{ check: 'project-list-invalid', evidence: /onboarding\.jsonc:3 "go": "latest"/ }],
+  },
+
+  'project-list-unmet': {
+    recipe: {
+      ...base,
+      files: {
+        ...base.files,
+        '~/src/api/.greenlight/onboarding.jsonc': `{
+  "name": "API",
+  "private": ["*.corp.example.com"],
+  "settings": { "go.lintTool": "staticcheck", "gopls": { "formatting.gofumpt": true } }
+}
+`,
+      },
+    },
+    expect: [{ check: 'project-list-unmet', evidence: /onboarding\.jsonc:3 "private"/ }],
+  },
+
   'modules-off': {
     recipe: { ...base, goEnv: { GO111MODULE: 'off' } },
     expect: [{ check: 'modules-off', evidence: /go\/env:1 GO111MODULE=off/ }],
