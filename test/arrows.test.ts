@@ -27,6 +27,8 @@ const wrong: readonly [file: string, source: string][] = [
   ['electron/fleet/a.ts', "import { request } from 'node:https'; request('x');"],
   ['electron/fleet/a.ts', "import { check } from '../commands/check.ts'; check();"],
   ['electron/fleet/a.ts', 'export const endpoint = process.env.OTEL_EXPORTER_OTLP_ENDPOINT;'],
+  ['electron/onboarding/a.ts', "import { b } from '../checks/sdk/b.ts'; b();"],
+  ['electron/onboarding/a.ts', "import { b } from '../commands/b.ts'; b();"],
   ['electron/policy/a.ts', "import { readFile } from 'node:fs/promises'; readFile('x');"],
   ['electron/policy/a.ts', "import { b } from '../probes/sdk/b.ts'; b();"],
   ['electron/sandbox/a.ts', "import { writeFile } from 'node:fs/promises'; writeFile('x', 'y');"],

@@ -9,6 +9,8 @@ import { Report } from '../electron/engine/model.ts';
 import { factNames } from '../electron/policy/facts.ts';
 import { Policy } from '../electron/policy/model.ts';
 import { readPolicy } from '../electron/policy/read.ts';
+import { readProjectList } from '../electron/probes/workspace/project-list-mistakes.ts';
+import { ProjectList } from '../electron/probes/workspace/project-list-schema.ts';
 import reportEn from '../electron/strings/report.en.json';
 import reportZh from '../electron/strings/report.zh-CN.json';
 import { type Book, checkPage, indexPage } from './pages/check-page.ts';
@@ -44,6 +46,13 @@ test('the policy of docs/policy.md has no mistake, and its facts are those there
     .filter((line) => line.startsWith('| `'));
   const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
   expect(named.sort()).toEqual([...factNames].sort());
+});
+
+test('docs/onboarding.schema.json is the schema of a project’s list, and its example is one', async () => {
+  const schema = z.toJSONSchema(ProjectList, { target: 'draft-07' });
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/onboarding.schema.json');
+  const example = /```jsonc\n([^]*?)```/.exec(readFileSync('docs/onboarding.md', 'utf8'))?.[1] ?? '';
+  expect(readProjectList(new TextEncoder().encode(example), '/onboarding.jsonc')).toMatchObject({ ok: true });
 });
 
 test('docs/catalogue.md lists every check', async () => {

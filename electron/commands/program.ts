@@ -7,6 +7,7 @@ import { failed } from './failed.ts';
 import type { Means } from './fix.ts';
 import { type Io, languages, UsageError } from './io.ts';
 import { ioFor } from './local-io.ts';
+import { asOnboardCommand, onboardMeans } from './onboard-command.ts';
 import { asPolicyCommand, policyOptions } from './policy-command.ts';
 import { formats } from './report-format.ts';
 import { asSandboxCommand } from './sandbox-command.ts';
@@ -19,6 +20,7 @@ Examples:
   greenlight check --json --strict        for scripts: exit 1 on warnings too
   greenlight fix                          what can be repaired; fix 1 shows the change and asks
   greenlight undo                         takes the last repair back
+  greenlight onboard                      from a new Mac to a Go editor that works
   greenlight env                          what the Dock, the editor and the terminals see
   greenlight explain-check goroot-invalid
 
@@ -61,6 +63,12 @@ export async function main(args: readonly string[], version: string): Promise<nu
       const io = ioFor(options);
       return ending(options.listChecks ? listChecks(io, options.json ?? false) : check(options, io, version));
     });
+
+  shared(asOnboardCommand(program.command('onboard'))).action(async (options) => {
+    const io = ioFor(options);
+    const [{ onboard }, means] = await Promise.all([import('./onboard.ts'), onboardMeans(io, version)]);
+    await ending(onboard(options, io, means));
+  });
 
   shared(
     program

@@ -19,6 +19,8 @@ export const OnboardingStep = z.object({
     /** A page to download from; `link` is one of the fixed list. */
     z.object({ by: z.literal('link'), link: z.string(), text: z.string() }),
     z.object({ by: z.literal('pane'), pane: z.string(), text: z.string() }),
+    /** The person does it, as the text says. */
+    z.object({ by: z.literal('person'), text: z.string() }),
     /** Nothing to do but to wait for the steps before. */
     z.object({ by: z.literal('nothing') }),
   ]),

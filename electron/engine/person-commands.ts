@@ -24,6 +24,8 @@ const commands = {
   'install-go-homebrew': { text: 'brew install go', administrator: false },
   'upgrade-go-homebrew': { text: 'brew upgrade go', administrator: false },
   'install-editor-homebrew': { text: 'brew install --cask visual-studio-code', administrator: false },
+  'make-first-folder': { text: 'mkdir -p ~/hello-go', administrator: false },
+  'download-modules': { text: 'cd {path} && go mod download', administrator: false },
   'own-again': { text: 'sudo chown -R "$(id -un)" {path}', administrator: true },
   'forget-permission': { text: 'tccutil reset {service} {bundle}', administrator: false },
 } as const;

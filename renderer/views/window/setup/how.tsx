@@ -66,5 +66,7 @@ export function How({ step: { how, state }, repairing, onRepair }: HowProps) {
           </Button>
         </>
       );
+    case 'person':
+      return text;
   }
 }
