@@ -4,10 +4,10 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
-import { layOut, type Placed } from './lay-out.ts';
+import { layOut, layOutLater, type Placed } from './lay-out.ts';
 import { base } from './machines/base.ts';
 import { newEnoughNode } from './node.ts';
-import type { Recipe } from './recipe.ts';
+import type { Install, Recipe } from './recipe.ts';
 import { systemFolder } from './system.ts';
 
 /** What a command on the fake Mac left behind. */
@@ -39,6 +39,8 @@ export interface FakeMac {
   run(argv: readonly [string, ...string[]], options?: MacRun): Promise<MacExit>;
   /** Text of a file (`~/.zprofile`), undefined when there is none. */
   read(file: string): string | undefined;
+  /** What a person installs by hand while the machine runs. */
+  install(part: Install): void;
   dispose(): Promise<void>;
 }
 
@@ -74,6 +76,7 @@ export async function startFakeMac(recipe: Recipe): Promise<FakeMac> {
       const there = path.join(root, inHome(file));
       return existsSync(there) ? readFileSync(there, 'utf8') : undefined;
     },
+    install: (part) => layOutLater(recipe, root, part),
     dispose: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   chmodSync,
   copyFileSync,
   cpSync,
@@ -16,7 +17,7 @@ import {
 import path from 'node:path';
 import { machO } from './mach-o.ts';
 import { newEnoughNode } from './node.ts';
-import type { Content, Part, Recipe } from './recipe.ts';
+import type { Content, Install, Part, Recipe } from './recipe.ts';
 
 export interface Placed {
   /** TMPDIR on that Mac. */
@@ -67,6 +68,16 @@ export function layOut(recipe: Recipe, root: string): Placed {
   }
   chmodSync(path.join(root, '.state'), 0o777);
   return { temporary };
+}
+
+/** Puts one more thing on a machine that is laid out, as an installer would. */
+export function layOutLater(recipe: Recipe, root: string, install: Install): void {
+  const writer = write(recipe, root);
+  const part = install(recipe);
+  for (const [file, content] of Object.entries(part.files)) writer.put(file, content);
+  const state = stateOf(recipe, [part], { expand: writer.expand, root });
+  for (const name of ['signatures', 'authorities', 'xattrs', 'receipts'])
+    appendFileSync(path.join(root, '.state', name), state[name] ?? '');
 }
 
 const systemFolders = `
