@@ -59,6 +59,7 @@ export function offersText(offers: readonly Offer[], sheet: Sheet): string {
       offer.check,
       say(offer.automatic ? 'list.ours' : 'list.yours'),
       ...(offer.automatic ? [say(`risk.${offer.risk}`), say(`durable.${offer.durable}`)] : []),
+      say('list.worth', { worth: offer.worth }),
       ...(offer.notWith.length ? [say('list.not-with', { others: offer.notWith.map(numberOf).join(', ') })] : []),
     ];
     return [

@@ -28,7 +28,7 @@ test('without an ID: the list, best first, and nothing is changed', async () => 
   const { code, text } = await run([]);
   expect(code).toBe(0);
   expect(text).toMatch(/1 {2}GOROOT is set[\s\S]*2 {2}GOFLAGS is set/);
-  expect(text).toContain('goroot-invalid · Greenlight can do this · low risk · survives upgrades');
+  expect(text).toContain('goroot-invalid · Greenlight can do this · low risk · survives upgrades · benefit over risk 8');
   expect(read('.zshenv')).toBe(zshenv);
   expect((await desk({}, [goroot]).fix([])).text).toBe('Nothing to repair.\n');
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../electron/engine/model.ts';
 import { orderRepairs, worth } from '../../electron/repair/order.ts';
@@ -20,6 +21,29 @@ const finding = (check: string, severity: Finding['severity'], repair: Partial<F
   links: [],
 });
 const causedBy = (root: Finding, one: Finding): Finding => ({ ...one, causedBy: { check: root.check, key: root.key } });
+
+/** A row of the table in docs/repair-order.md: its words with their numbers, in the order they stand there. */
+function documented(part: string): number[] {
+  const row = new RegExp(`^\\| ${part} \\| .* \\| (.*) \\|$`, 'm').exec(readFileSync('docs/repair-order.md', 'utf8'));
+  return [...(row?.[1] ?? '').matchAll(/ (\d+(?:\.\d+)?)(?=,|$)/g)].map(([, number]) => Number(number));
+}
+
+test('the table of docs/repair-order.md is what is reckoned with', () => {
+  const alone = (one: Finding) => worth(one, [one]);
+  const severities = ['error', 'warning', 'info'] as const;
+  expect(documented('severity')).toEqual(severities.map((one) => alone(finding('a', one))));
+  const error = finding('root', 'error');
+  const gained = (times: number, severity: Finding['severity']) =>
+    worth(error, [error, ...Array.from({ length: times }, (_, n) => causedBy(error, finding(`c${n}`, severity)))]) - 8;
+  expect(documented('explained')).toEqual(severities.map((one) => gained(1, one)));
+  expect(gained(9, 'error')).toBe(4);
+  const share = (repair: Partial<Finding['repair']>) => alone(finding('a', 'error', repair)) / 8;
+  const holds = ['everything', 'until-macos-upgrade', 'until-go-upgrade', 'until-restart'] as const;
+  const near = (numbers: readonly number[]) => numbers.map((number) => expect.closeTo(number));
+  expect(documented('durable')).toEqual(near(holds.map((durable) => share({ durable }))));
+  expect(documented('risk')).toEqual(near((['low', 'medium', 'high'] as const).map((risk) => 1 / share({ risk }))));
+  expect(documented('who')).toEqual(near([true, false].map((automatic) => share({ automatic }))));
+});
 
 test('the examples of docs/repair-order.md', () => {
   const goroot = finding('goroot-invalid', 'error');
