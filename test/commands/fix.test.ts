@@ -28,7 +28,9 @@ test('without an ID: the list, best first, and nothing is changed', async () => 
   const { code, text } = await run([]);
   expect(code).toBe(0);
   expect(text).toMatch(/1 {2}GOROOT is set[\s\S]*2 {2}GOFLAGS is set/);
-  expect(text).toContain('goroot-invalid · Greenlight can do this · low risk · survives upgrades · benefit over risk 8');
+  expect(text).toContain(
+    'goroot-invalid · Greenlight can do this · low risk · survives upgrades · benefit over risk 8',
+  );
   expect(read('.zshenv')).toBe(zshenv);
   expect((await desk({}, [goroot]).fix([])).text).toBe('Nothing to repair.\n');
 });
@@ -45,7 +47,9 @@ test('with an ID: every changed line, the question, the repair, a fresh check, a
   expect(asked).toEqual(['\nDo this? [y/N] ']);
   expect(text).toContain('-export GOROOT=/nowhere/go');
   expect(text).toContain('~/.zshenv');
-  expect(text).toContain('low risk · survives upgrades · then quit the editor with ⌘Q and open it again · can be undone');
+  expect(text).toContain(
+    'low risk · survives upgrades · then quit the editor with ⌘Q and open it again · can be undone',
+  );
   expect(text).toContain('Repaired, and checked again.');
   expect(code).toBe(0);
   expect(read('.zshenv')).toBe('# mine\nexport GOFLAGS=-mod=mod\n');
