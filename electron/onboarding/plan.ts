@@ -68,7 +68,8 @@ const toolNamed = (tool: 'gopls' | 'dlv') =>
     fact: 'tools',
     seen: (tools) => {
       const found = tools[tool];
-      return found ? done([tool, found.release, found.shown].filter(Boolean).join(' ')) : missing;
+      if (found) return done([tool, found.release, found.shown].filter(Boolean).join(' '));
+      return { is: 'missing', how: { by: 'person' } };
     },
     skippable: true,
   });
