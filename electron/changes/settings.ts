@@ -36,7 +36,7 @@ export function standing({ key, place }: PlacedKey, given: SettingsGiven): Stand
 }
 
 /** A settings file of ours that was read to its end without a mistake. */
-export const isWritable = (file: string, { files, home }: SettingsGiven): boolean =>
+const isWritable = (file: string, { files, home }: SettingsGiven): boolean =>
   isInHome(file, home) && files.some((one) => one.file === file && one.problems.length === 0);
 
 /** Takes all of them out; nothing when one of them cannot be. */

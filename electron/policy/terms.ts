@@ -12,5 +12,5 @@ export function countsFrom(rule: Terms, policy: Pick<Policy, 'from' | 'graceDays
 }
 
 /** `day` is `2026-12-01`, in UTC. */
-export const addDays = (day: string, days: number): string =>
+const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -8,7 +8,7 @@ const distribution = 'node_modules/electron';
 const pathFile = path.join(distribution, 'path.txt');
 const binary = existsSync(pathFile) ? path.resolve(distribution, 'dist', readFileSync(pathFile, 'utf8')) : null;
 
-export const isReal = binary !== null && existsSync(binary);
+const isReal = binary !== null && existsSync(binary);
 const chromium = process.env.STANDIN_CHROMIUM ?? '/usr/bin/chromium';
 
 /** Where neither is, the specs are skipped: `npm test` says what is missing. */
