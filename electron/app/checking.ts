@@ -6,10 +6,7 @@ import type { Probe, Subject } from '../engine/probe.ts';
 import { createReader, type Reading } from '../engine/reader.ts';
 import { type Changed, stillGood } from '../engine/recheck.ts';
 import { examine } from '../engine/scan.ts';
-import { editor } from '../probes/editor/editors.ts';
-import { hardware } from '../probes/macos/hardware.ts';
-import { systemVersion } from '../probes/macos/system-version.ts';
-import { loginShell } from '../probes/shell/login-shell.ts';
+import { about } from './about.ts';
 
 type Readings = ReadonlyMap<Probe<unknown>, Reading>;
 
@@ -71,7 +68,7 @@ export function createChecking(options: CheckingOptions): Checking {
       host,
       subject,
       checks,
-      about: { version: systemVersion, hardware, shell: loginShell, editor },
+      about,
       greenlight,
       now: () => new Date(),
       reader,

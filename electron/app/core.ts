@@ -14,6 +14,7 @@ import { createRefusals } from './refusals.ts';
 import { createRepairs } from './repairs.ts';
 import { createReports } from './reports.ts';
 import { defaults, SavedReport, SavedSettings, SavedTimeline } from './saved.ts';
+import { createSetUp } from './set-up.ts';
 import { subjectOf } from './settings.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createUpdates, SavedUpdate, type UpdatesOptions } from './update.ts';
@@ -124,6 +125,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       refusals,
       preferences,
       updates,
+      setUp: createSetUp({ host, files, subject, greenlight: version, language }),
       subject,
       io,
     }),

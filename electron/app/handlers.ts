@@ -18,6 +18,7 @@ import { explainedLogs } from './logs.ts';
 import type { Preferences } from './preferences.ts';
 import type { createRefusals } from './refusals.ts';
 import type { createRepairs } from './repairs.ts';
+import type { createSetUp } from './set-up.ts';
 import type { Truth } from './truth.ts';
 import type { Updates } from './update.ts';
 import type { Windows } from './windows.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly refusals: ReturnType<typeof createRefusals>;
   readonly preferences: Preferences;
   readonly updates: Updates;
+  readonly setUp: ReturnType<typeof createSetUp>;
   readonly subject: () => Subject;
   /** What commands talk through, in the language in force. */
   readonly io: () => Io;
@@ -38,10 +40,11 @@ export interface Parts {
 
 /** Every call of the contract. */
 export function handlersFor(parts: Parts): Handlers {
-  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, subject, io } = parts;
+  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, setUp, subject, io } = parts;
   const reader = () => createReader({ host: io().host, subject: subject(), elapsedMs: () => performance.now() });
   return {
     ...later,
+    ...setUp,
     state: async () => truth.getState(),
     check,
     preview: repairs.preview,

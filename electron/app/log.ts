@@ -26,7 +26,7 @@ export function startLog(folder: string, home: string, maxBytes = mostBytes) {
 }
 
 /** As it may be written down. */
-export function clean(part: unknown, home: string): string {
+function clean(part: unknown, home: string): string {
   const text =
     part instanceof Error
       ? withCause(part)

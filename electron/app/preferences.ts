@@ -44,8 +44,6 @@ export async function createPreferences(options: PreferencesOptions) {
   return {
     saved: () => saved,
     change: (patch: SettingsPatch): Promise<void> => change(withoutUndefined(patch)),
-    skip: (step: string, skip: boolean): Promise<void> =>
-      change({ skipped: [...saved.skipped.filter((one) => one !== step), ...(skip ? [step] : [])] }),
     noteNoIcon: (knowsNoIcon: boolean): Promise<void> => change({ knowsNoIcon }),
     /** The person chooses in a dialog of macOS, which also grants access to the folder. */
     async addWorkspace(): Promise<void> {

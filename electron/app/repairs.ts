@@ -5,11 +5,8 @@ import type { Hands } from '../engine/hands.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';
 import type { Outcome, Preview, Ref, UndoOutcome } from '../engine/repair-model.ts';
-import { editor } from '../probes/editor/editors.ts';
-import { hardware } from '../probes/macos/hardware.ts';
-import { systemVersion } from '../probes/macos/system-version.ts';
-import { loginShell } from '../probes/shell/login-shell.ts';
 import { orderRepairs } from '../repair/order.ts';
+import { about } from './about.ts';
 import { ownCommand } from './own-command.ts';
 import type { Truth } from './truth.ts';
 import type { Windows } from './windows.ts';
@@ -43,7 +40,7 @@ export function createRepairs(options: RepairsOptions) {
       hands: options.hands,
       subject: options.subject(),
       checks: [...checks, ...own],
-      about: { version: systemVersion, hardware, shell: loginShell, editor },
+      about,
       greenlight: options.greenlight,
       language: options.language(),
       now: () => new Date(),

@@ -7,8 +7,6 @@ import { Report } from '../engine/model.ts';
 export const SavedSettings = Settings.extend({
   /** Absolute. */
   workspaces: z.array(z.string().max(4000)).max(50),
-  /** Ids of steps of the onboarding that are not wanted. */
-  skipped: z.array(z.string().max(100)).max(200),
   /** The window has opened by itself because the icon cannot be seen. */
   knowsNoIcon: z.boolean(),
 });
@@ -23,7 +21,6 @@ export const defaults: SavedSettings = {
   badge: false,
   updates: 'ask',
   paused: false,
-  skipped: [],
   knowsNoIcon: false,
 };
 

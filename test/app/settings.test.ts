@@ -13,11 +13,11 @@ test.each([
   expect(languageInForce({ language }, system)).toBe(inForce);
 });
 
-test('windows do not learn the name of the home folder, nor what was skipped', () => {
-  const saved = { ...defaults, workspaces: ['/Users/sam/src/api', '/Volumes/work'], skipped: ['editor'] };
+test('windows do not learn the name of the home folder, nor what Greenlight notes for itself', () => {
+  const saved = { ...defaults, workspaces: ['/Users/sam/src/api', '/Volumes/work'], knowsNoIcon: true };
   const shown = shownSettings(saved, '/Users/sam');
   expect(shown.workspaces).toEqual(['~/src/api', '/Volumes/work']);
-  expect(shown).not.toHaveProperty('skipped');
+  expect(shown).not.toHaveProperty('knowsNoIcon');
 });
 
 test('the first workspace and the chosen editor are checked', () => {
