@@ -1,4 +1,9 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** On a busy machine a moment can be long. */
+export const eventually = <T>(look: () => T): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(look, { timeout: 15_000 });
 
 /** What stands out on the right, when the page can be scrolled there. */
 export const tooWide = (page: Page): Promise<string[]> =>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Home, launch, makeHome, type Running } from './launch.ts';
-import { tooWide } from './measure.ts';
+import { eventually, tooWide } from './measure.ts';
 import { canLaunch } from './platform.ts';
 import { pausedSettings, reportOf } from './prepared.ts';
 
@@ -43,8 +43,8 @@ describe.skipIf(!canLaunch)('a home', () => {
     await popover.getByText(/^\d+ of \d+$/).waitFor();
     expect(await running.iconName()).toBe('Greenlight, checking for the first time');
     const waiting = () => spawnSync('pgrep', ['-f', `^${mark}`], { encoding: 'utf8' }).stdout.trim();
-    await expect.poll(waiting).not.toBe('');
+    await eventually(waiting).not.toBe('');
     await running.close();
-    await expect.poll(waiting).toBe('');
+    await eventually(waiting).toBe('');
   });
 });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type View, views } from '../../electron/contract.ts';
 import { type Home, launch, makeHome, type Running } from './launch.ts';
-import { tooWide } from './measure.ts';
+import { eventually, tooWide } from './measure.ts';
 import { canLaunch } from './platform.ts';
 import { pausedSettings, reportOf } from './prepared.ts';
 
@@ -59,7 +59,7 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
     }
     expect(languages).toEqual(['编辑', 'Edit', '编辑']);
     await page.getByText('GOROOT 指向的文件夹不存在').first().waitFor();
-    await expect.poll(running.iconName).toBe('Greenlight，已暂停');
+    await eventually(running.iconName).toBe('Greenlight，已暂停');
     expect(await tooWide(page)).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
     large = await running.openWindow();
     await large.emulateMedia({ reducedMotion: 'reduce' });
     await large.getByRole('navigation').waitFor();
-    await expect.poll(() => running.isShown(page)).toBe(false);
+    await eventually(() => running.isShown(page)).toBe(false);
   });
 
   const show = async (view: View) => {
@@ -85,7 +85,7 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
   };
   test.each(views)('the view %s has no fault that axe knows, light or dark', async (view) => {
     await show(view);
-    await expect.poll(() => large.locator('[aria-busy="true"]').count(), { timeout: 10_000 }).toBe(0);
+    await eventually(() => large.locator('[aria-busy="true"]').count()).toBe(0);
     expect(await faults(large)).toEqual([]);
     expect(await tooWide(large)).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
     await running.clickIcon();
     const gone = running.app.waitForEvent('window');
     await crash(page);
-    await expect.poll(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    await eventually(() => running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await running.clickIcon();
     page = await gone;
     await page.getByRole('heading', { level: 1 }).waitFor();
