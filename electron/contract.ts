@@ -105,7 +105,7 @@ export const AppState = z.object({
   update: Update,
   notices: z.array(Notice),
   about: z.object({ version: z.string(), electron: z.string().nullable(), platform: z.string() }),
-  /** Repairs that must not be offered together, best first: keys `check key`. */
+  /** Findings whose repairs may be offered together, best first. */
   repairOrder: z.array(Ref),
   /** What each check is called, in the language in force; by its id. Results that are unknown have no other name. */
   checkNames: z.record(z.string(), z.string()).optional(),

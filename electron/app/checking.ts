@@ -1,11 +1,10 @@
 import { checks } from '../checks/index.ts';
 import { policyOverlay } from '../commands/policy-overlay.ts';
 import type { ReadHost } from '../engine/host.ts';
-import type { Report } from '../engine/model.ts';
 import type { Probe, Subject } from '../engine/probe.ts';
 import { createReader, type Reading } from '../engine/reader.ts';
 import { type Changed, stillGood } from '../engine/recheck.ts';
-import { examine } from '../engine/scan.ts';
+import { type Examination, examine } from '../engine/scan.ts';
 import { about } from './about.ts';
 
 type Readings = ReadonlyMap<Probe<unknown>, Reading>;
@@ -18,7 +17,7 @@ export interface CheckingOptions {
   readonly onStart: (changed: Changed | null) => void;
   readonly onProgress: (done: number, total: number) => void;
   /** In English. */
-  readonly onReport: (report: Report, readings: Readings, changed: Changed | null) => Promise<void>;
+  readonly onReport: (found: Examination, readings: Readings, changed: Changed | null) => Promise<void>;
   /** What changed concerns nothing that was read: the report still holds. */
   readonly onUnchanged: () => void;
   readonly onFailure: (error: unknown) => void;
@@ -64,7 +63,7 @@ export function createChecking(options: CheckingOptions): Checking {
         options.onProgress(done, total);
       },
     });
-    const { report } = await examine({
+    const found = await examine({
       host,
       subject,
       checks,
@@ -75,7 +74,7 @@ export function createChecking(options: CheckingOptions): Checking {
       overlay: policyOverlay({ now: () => new Date() }),
     });
     last = reader.readings;
-    await options.onReport(report, reader.readings, changed);
+    await options.onReport(found, reader.readings, changed);
   }
 
   function ask(changed: Changed | null): Promise<void> {

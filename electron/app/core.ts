@@ -16,6 +16,7 @@ import { createReports } from './reports.ts';
 import { defaults, SavedReport, SavedSettings, SavedTimeline } from './saved.ts';
 import { createSetUp } from './set-up.ts';
 import { subjectOf } from './settings.ts';
+import { createShare } from './share.ts';
 import { createTruth, type Truth } from './truth.ts';
 import { createUpdates, SavedUpdate, type UpdatesOptions } from './update.ts';
 import { createVigil } from './vigil.ts';
@@ -82,7 +83,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     truth,
     reports,
     isPaused: () => preferences.saved().paused,
-    onReport: () => repairs.order(),
+    onReport: (found) => repairs.order(found),
     log,
   });
   const repairs = createRepairs({
@@ -126,6 +127,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       preferences,
       updates,
       setUp: createSetUp({ host, files, subject, greenlight: version, language }),
+      share: createShare({ io, subject, greenlight: version, desktop }),
       subject,
       io,
     }),
@@ -138,7 +140,6 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     async start() {
       await Promise.all([reports.restore(), showNames(), repairs.showHistory(), updates.start()]);
-      repairs.order();
       await vigil.checkAll();
     },
     stop() {

@@ -5,6 +5,8 @@ import type { Hands } from '../engine/hands.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';
 import type { Outcome, Preview, Ref, UndoOutcome } from '../engine/repair-model.ts';
+import type { Examination } from '../engine/scan.ts';
+import { together } from '../repair/conflicts.ts';
 import { orderRepairs } from '../repair/order.ts';
 import { about } from './about.ts';
 import { ownCommand } from './own-command.ts';
@@ -92,11 +94,12 @@ export function createRepairs(options: RepairsOptions) {
       const { steps } = await mine.preview([ref], await mine.examine([ref.check]));
       return steps.find((step) => step.do === 'tell')?.command ?? null;
     },
-    /** In which order repairs are offered. */
-    order(): void {
-      const { report } = truth.getState();
-      const offered = report ? orderRepairs(report.findings).map(({ check, key }) => ({ check, key })) : [];
-      truth.setState({ repairOrder: offered });
+    /** Which repairs are offered together, best first: none that changes what a better one changes. */
+    order({ report, repairs }: Examination): void {
+      const best = orderRepairs(report.findings).flatMap(
+        ({ check, key }) => repairs.find((one) => one.check === check && one.key === key) ?? [],
+      );
+      truth.setState({ repairOrder: together(best).map(({ check, key }) => ({ check, key })) });
     },
   };
 }

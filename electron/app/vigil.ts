@@ -1,5 +1,6 @@
 import type { ReadHost } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';
+import type { Examination } from '../engine/scan.ts';
 import { watch } from '../host/watch.ts';
 import { createChecking, pathsOf } from './checking.ts';
 import { networkFile } from './machine-files.ts';
@@ -14,7 +15,7 @@ export interface VigilOptions {
   readonly truth: Truth;
   readonly reports: Reports;
   readonly isPaused: () => boolean;
-  readonly onReport: () => void;
+  readonly onReport: (found: Examination) => void;
   readonly log: (...told: unknown[]) => void;
 }
 
@@ -59,14 +60,15 @@ export function createVigil(options: VigilOptions): Vigil {
       setPhase('checking');
     },
     onProgress: (done, total) => truth.setState({ progress: { done, total } }),
-    async onReport(report, readings, changed) {
+    async onReport(found, readings, changed) {
+      const { report } = found;
       const { paths, listed } = pathsOf(readings);
       paths.add(networkFile);
       const fresh = [...paths].filter((path) => !watched.has(path));
       watched = paths;
       watching.set(paths, listed);
       await reports.take(report, readings, changed);
-      options.onReport();
+      options.onReport(found);
       setPhase('idle');
       notice(await writtenSince(host, fresh, Date.parse(report.at)));
     },

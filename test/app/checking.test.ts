@@ -17,7 +17,7 @@ function desk(more: Partial<CheckingOptions> = {}) {
     greenlight: '1.0.0',
     onStart: () => undefined,
     onProgress: () => undefined,
-    async onReport(report, readings) {
+    async onReport({ report }, readings) {
       reports.push(report);
       paths = pathsOf(readings).paths;
     },
