@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Home, launch, makeHome, type Running } from './launch.ts';
 import { eventually, tooWide } from './measure.ts';
@@ -31,6 +33,18 @@ describe.skipIf(!canLaunch)('a home', () => {
     await popover.keyboard.press('Enter');
     await popover.getByText('What was seen').waitFor();
     expect(await tooWide(popover)).toEqual([]);
+  });
+
+  test('on a Mac that shows no icon: the window opens by itself, once, and says why', async () => {
+    home = makeHome();
+    home.keep('settings.json', pausedSettings);
+    const parked = JSON.stringify({ x: 0, y: 1117, width: 32, height: 22 });
+    running = await launch(home, { GREENLIGHT_TEST_ICON: parked });
+    await eventually(() => running.app.windows().length).toBe(2);
+    const window = running.app.windows().find((one) => one !== running.popover);
+    await window?.getByText('The icon is not in the menu bar').waitFor();
+    const kept = () => JSON.parse(readFileSync(path.join(home.data, 'settings.json'), 'utf8'));
+    await eventually(kept).toMatchObject({ knowsNoIcon: true });
   });
 
   test('whose start-up file never ends: the popover says what it waits for, and quitting leaves nothing behind', async () => {

@@ -84,7 +84,9 @@ export class Tray extends EventEmitter {
     this.lastMenu = menu;
     menu?.popup();
   }
-  getBounds = () => ({ ...this.bounds });
+  getBounds() {
+    return { ...this.bounds };
+  }
   setIgnoreDoubleClickEvents() {}
   isDestroyed = () => this.#destroyed;
   destroy() {
