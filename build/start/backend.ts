@@ -16,6 +16,7 @@ const printed: Desktop = {
   openTerminal: async () => console.log('Would open Terminal'),
   copy: (text) => console.log(`Would copy ${text}`),
   chooseFolder: async () => null,
+  chooseFile: async () => null,
   notify: ({ title, body }) => console.log(`${title}: ${body}`),
   openAtLogin: () => undefined,
   moveToApplications: () => undefined,

@@ -11,6 +11,8 @@ export interface Desktop {
   readonly copy: (text: string) => void;
   /** Absolute path of the folder that the person has chosen in a dialog; null when they have not. */
   readonly chooseFolder: (asked: { readonly message: string; readonly button: string }) => Promise<string | null>;
+  /** Absolute path of where the person wants a file; null when they have not said. `name` is proposed. */
+  readonly chooseFile: (asked: { readonly message: string; readonly name: string }) => Promise<string | null>;
   readonly notify: (told: Told, onClick: () => void) => void;
   readonly openAtLogin: (open: boolean) => void;
   /** Moves the app there and starts it again. */

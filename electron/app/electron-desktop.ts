@@ -23,6 +23,10 @@ export const electronDesktop = (): Desktop => ({
     });
     return filePaths[0] ?? null;
   },
+  async chooseFile({ message, name }) {
+    const { filePath } = await dialog.showSaveDialog({ message, defaultPath: name });
+    return filePath || null;
+  },
   notify({ title, body }, onClick) {
     if (!Notification.isSupported()) return;
     const notification = new Notification({ title, body });

@@ -12,13 +12,13 @@ import type { Subject } from '../engine/probe.ts';
 import { createReader } from '../engine/reader.ts';
 import { components } from '../probes/tools/components.ts';
 import type { Desktop } from './desktop.ts';
-import { later } from './later.ts';
 import { isLink, links, menuBarSettings } from './links.ts';
 import { explainedLogs } from './logs.ts';
 import type { Preferences } from './preferences.ts';
 import type { createRefusals } from './refusals.ts';
 import type { createRepairs } from './repairs.ts';
 import type { createSetUp } from './set-up.ts';
+import type { createShare } from './share.ts';
 import type { Truth } from './truth.ts';
 import type { Updates } from './update.ts';
 import type { Windows } from './windows.ts';
@@ -33,6 +33,7 @@ export interface Parts {
   readonly preferences: Preferences;
   readonly updates: Updates;
   readonly setUp: ReturnType<typeof createSetUp>;
+  readonly share: ReturnType<typeof createShare>;
   readonly subject: () => Subject;
   /** What commands talk through, in the language in force. */
   readonly io: () => Io;
@@ -40,11 +41,11 @@ export interface Parts {
 
 /** Every call of the contract. */
 export function handlersFor(parts: Parts): Handlers {
-  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, setUp, subject, io } = parts;
+  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, setUp, share, subject, io } = parts;
   const reader = () => createReader({ host: io().host, subject: subject(), elapsedMs: () => performance.now() });
   return {
-    ...later,
     ...setUp,
+    ...share,
     state: async () => truth.getState(),
     check,
     preview: repairs.preview,
