@@ -21,6 +21,10 @@ const wrong: readonly [file: string, source: string][] = [
   ['electron/trace/a.ts', "import { spawn } from 'node:child_process'; spawn('x');"],
   ['electron/trace/a.ts', "import { localHost } from '../host/local.ts'; localHost();"],
   ['electron/trace/a.ts', "import { b } from '../probes/sdk/b.ts'; b();"],
+  ['electron/bundle/a.ts', "import { writeFile } from 'node:fs/promises'; writeFile('x', 'y');"],
+  ['electron/bundle/a.ts', "import { request } from 'node:https'; request('x');"],
+  ['electron/bundle/a.ts', "fetch('https://example.com');"],
+  ['electron/bundle/a.ts', "import { b } from '../probes/sdk/b.ts'; b();"],
   ['electron/logs/a.ts', "import { readFile } from 'node:fs/promises'; readFile('x');"],
   ['electron/logs/a.ts', "import { b } from '../host/local.ts'; b();"],
   ['electron/fleet/a.ts', "import { readFile } from 'node:fs/promises'; readFile('x');"],
@@ -45,6 +49,7 @@ const wrong: readonly [file: string, source: string][] = [
 ];
 const right: readonly [file: string, source: string][] = [
   ['electron/engine/a.ts', "import { b } from './b.ts'; b();"],
+  ['electron/bundle/a.ts', "import { b } from '../engine/b.ts'; b();"],
   ['electron/probes/sdk/a.ts', "import { b } from '../../engine/b.ts'; b();"],
   ['electron/probes/sdk/a.ts', "import { b } from '../shell/b.ts'; b();"],
   ['electron/checks/sdk/a.ts', "import { b } from '../../probes/sdk/b.ts'; b();"],

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { createRedactor } from '../../electron/bundle/redact.ts';
+import { harmless, person, secrets } from './samples.ts';
+
+const redact = (text: string) => createRedactor(person).value(text);
+
+describe('what has to go goes', () => {
+  test.each(secrets)('%s in: %s', (gone, text) => {
+    expect(text).toContain(gone);
+    const clean = String(redact(text));
+    expect(clean).not.toContain(gone);
+    expect(redact(clean), 'twice is once').toBe(clean);
+  });
+});
+
+describe('what is harmless stays', () => {
+  test.each(harmless)('%s', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+});
+
+test('there are enough samples of both', () => {
+  expect(secrets.length).toBeGreaterThanOrEqual(60);
+  expect(harmless.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each([
+  ['/Users/go', 'go', '/Users/go/go/bin/go version go1.26.1', '/Users/user/go/bin/go version go1.26.1'],
+  ['/Users/Jane Doe', 'jane', 'cd /Users/Jane\\ Doe/src', 'cd /Users/user/src'],
+  ['/Users/Jane Doe', 'jane', 'file:///Users/Jane%20Doe/src', 'file:///Users/user/src'],
+  ['/Users/jane', 'jane', '/users/Jane/src and /Users/jane/src', '/users/User/src and /Users/user/src'],
+  ['/Volumes/Data/jane', 'jane', '/Volumes/Data/jane/go', '/Volumes/Data/user/go'],
+  ['/var/root', 'root', '/var/root/go owned by root', '/var/user/go owned by root'],
+  ['/home/user', 'user', '/home/user/go', '/home/user/go'],
+  ['/', 'a.b', '/a.b and axb', '/user and axb'],
+])('home %s of %s: %s', (home, user, text, clean) => {
+  expect(createRedactor({ home, user }).value(text)).toBe(clean);
+});
+
+test('in JSON a name says that its value is a secret, wherever the two stand', () => {
+  const { value, counts } = createRedactor(person);
+  expect(
+    value({
+      variables: { NPM_TOKEN: 'hunter2!', GOFLAGS: '-mod=mod', SSH_AUTH_SOCK: '/tmp/x' },
+      pairs: [{ name: 'API_KEY', value: 'other-one' }],
+      'go.toolsEnvVars': {
+        value: { DB_PASSWORD: { value: 'third one', place: { line: 3, text: '"DB_PASSWORD": "third one"' } } },
+      },
+      log: 'sent hunter2! to the registry',
+      port: 443,
+    }),
+  ).toEqual({
+    variables: { NPM_TOKEN: '[secret-1]', GOFLAGS: '-mod=mod', SSH_AUTH_SOCK: '/tmp/x' },
+    pairs: [{ name: 'API_KEY', value: '[secret-2]' }],
+    'go.toolsEnvVars': {
+      value: { DB_PASSWORD: { value: '[secret-3]', place: { line: 3, text: '"DB_PASSWORD": "[secret-3]"' } } },
+    },
+    log: 'sent [secret-1] to the registry',
+    port: 443,
+  });
+  expect(counts()).toMatchObject({ secret: 3 });
+});
+
+test('what is a secret once is one everywhere, also before, and what was equal stays equal', () => {
+  const { value } = createRedactor(person);
+  expect(
+    value(['saw Tr0ub4dor&3 here', 'export A_PASSWORD=Tr0ub4dor&3', 'B_TOKEN=Tr0ub4dor&3', 'C_TOKEN=other; ls']),
+  ).toEqual(['saw [secret-1] here', 'export A_PASSWORD=[secret-1]', 'B_TOKEN=[secret-1]', 'C_TOKEN=[secret-2]; ls']);
+});
+
+test('control characters go, lines stay', () => {
+  expect(redact('a\u001b[31mred\u001b[0m\u0007\tb\nc\u202e\u009b2J')).toBe('ared·\tb\nc·');
+});
+
+describe('on request', () => {
+  const hide = (hidden: { hideHosts?: boolean; hideModules?: boolean }, value: string) =>
+    createRedactor({ ...person, ...hidden }).value(value);
+
+  test('host names go, the same part as the same word, and public ones stay', () => {
+    const text =
+      'GOPROXY=https://athens.corp.acme.io,https://proxy.golang.org GOPRIVATE=*.corp.acme.io,github.com/acme/*';
+    expect(hide({ hideHosts: true }, text)).toBe(
+      'GOPROXY=https://h1.h2.h3.invalid,https://proxy.golang.org GOPRIVATE=*.h2.h3.invalid,github.com/acme/*',
+    );
+    expect(hide({ hideHosts: true }, 'https://10.1.2.3:8443/x and 10.1.2.3, go 1.26.1')).toBe(
+      'https://192.0.2.1:8443/x and 192.0.2.1, go 1.26.1',
+    );
+    expect(hide({ hideHosts: true }, 'main.go go.mod settings.json /usr/local/go/bin')).toBe(
+      'main.go go.mod settings.json /usr/local/go/bin',
+    );
+  });
+
+  test('module paths go, so that patterns still match, and public ones stay', () => {
+    const text = [
+      'module git.acme.io/Team/api',
+      'require github.com/acme/billing/v2 v2.0.1',
+      'require golang.org/x/tools v0.30.0',
+      '/Users/Shared/go/pkg/mod/git.acme.io/!team/api@v1.0.0/main.go',
+      'GOPRIVATE=git.acme.io/Team',
+    ].join('\n');
+    expect(hide({ hideModules: true, hideHosts: true }, text)).toBe(
+      [
+        'module h1.h2.invalid/m1/m2',
+        'require github.com/m3/m4/v2 v2.0.1',
+        'require golang.org/x/tools v0.30.0',
+        '/Users/Shared/go/pkg/mod/h1.h2.invalid/m1/m2@v1.0.0/main.go',
+        'GOPRIVATE=h1.h2.invalid/m1',
+      ].join('\n'),
+    );
+  });
+});
+
+test('a large hostile text takes no time', () => {
+  const began = performance.now();
+  for (const text of [
+    'a'.repeat(200_000),
+    ':'.repeat(100_000),
+    '://'.repeat(60_000),
+    'a@'.repeat(60_000),
+    'x=" '.repeat(50_000),
+    'machine a login '.repeat(10_000),
+  ])
+    redact(text);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
