@@ -29,12 +29,14 @@ export interface CheckOptions {
   readonly verbose?: boolean;
   /** A policy file besides those that are found; false: none counts. */
   readonly policy?: string | boolean;
+  /** A bundle that stands for the machine. */
+  readonly from?: string;
 }
 
 /** `greenlight check`: the report on standard output, or in a file, and nothing else there. Returns the exit code. */
 export async function check(options: CheckOptions, io: Io, greenlight: string): Promise<number> {
   const format = await formatOf(options, io);
-  const { report, checks: chosen } = await diagnose(options, io, greenlight);
+  const { report, checks: chosen } = await (options.from === undefined ? diagnose : judge)(options, io, greenlight);
   const words = await wordsOf(io.language);
   const text = await formatted(translate(report, words, io.language), options.output ? { ...io, color: false } : io, {
     format,
@@ -47,6 +49,19 @@ export async function check(options: CheckOptions, io: Io, greenlight: string): 
 }
 
 type What = Pick<CheckOptions, 'workspace' | 'editor' | 'only' | 'quick' | 'proveDebugger' | 'policy'>;
+
+/** The report on the machine of a bundle, in English, and the checks that made it. */
+async function judge(options: CheckOptions, io: Io, greenlight: string) {
+  const only = options.only ?? [];
+  const chosen = chosenChecks(only, io);
+  const { bundleNamed, replay } = await import('./replay.ts');
+  const bundle = await bundleNamed(options, io);
+  const { durationMs } = bundle.report;
+  return {
+    report: await replay(bundle, { greenlight, durationMs, checks: chosen, wants: wanted(only) }),
+    checks: chosen,
+  };
+}
 
 /** The report on this machine, in English, and the checks that made it. */
 export async function diagnose(
@@ -73,7 +88,7 @@ export async function diagnose(
       now: () => new Date(),
       overlay: policyOverlay({
         now: () => new Date(),
-        wants: (id) => only.length === 0 || only.includes('policy') || only.includes(id),
+        wants: wanted(only),
       }),
       ...(progress && { onProbe: progress.onProbe }),
     });
@@ -82,6 +97,12 @@ export async function diagnose(
     progress?.end();
   }
 }
+
+/** Which of the policies' own checks. */
+const wanted =
+  (only: readonly string[]) =>
+  (id: string): boolean =>
+    only.length === 0 || only.includes('policy') || only.includes(id);
 
 function chosenChecks(only: readonly string[], io: Io): readonly Check[] {
   for (const name of only) {

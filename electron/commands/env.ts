@@ -1,9 +1,7 @@
-import { createReader } from '../engine/reader.ts';
 import { readEnvironments } from './env-facts.ts';
 import { environmentsText } from './env-text.ts';
+import { fromBundle, fromHere } from './facts-from.ts';
 import type { Io } from './io.ts';
-import { showProgress } from './progress.ts';
-import { subjectOf } from './subject.ts';
 import { wordsOf } from './words.ts';
 
 export interface EnvOptions {
@@ -12,6 +10,8 @@ export interface EnvOptions {
   readonly workspace?: string;
   /** `applicationName` of the editor. */
   readonly editor?: string;
+  /** A bundle that stands for the machine. */
+  readonly from?: string;
 }
 
 /**
@@ -19,22 +19,14 @@ export interface EnvOptions {
  * editor's environment could not be told.
  */
 export async function env(options: EnvOptions, io: Io): Promise<number> {
-  const subject = await subjectOf(options, io);
-  const progress = io.interactive ? showProgress(io) : undefined;
-  const began = performance.now();
+  const { reader, subject, machine, end } = await (options.from === undefined ? fromHere : fromBundle)(options, io);
   try {
-    const reader = createReader({
-      host: io.host,
-      subject,
-      elapsedMs: () => performance.now() - began,
-      ...(progress && { onProbe: progress.onProbe }),
-    });
-    const { home, os } = io.host.machine;
+    const { home, os } = machine;
     const all = await readEnvironments(reader, { home, os, subject, words: await wordsOf(io.language) });
-    progress?.end();
+    end();
     io.stdout(options.json ? `${JSON.stringify(all, null, 2)}\n` : environmentsText(all, io));
     return all.environments.find(({ id }) => id === 'editor')?.state === 'known' ? 0 : 3;
   } finally {
-    progress?.end();
+    end();
   }
 }

@@ -1,15 +1,13 @@
 import { CannotTell } from '../engine/fact.ts';
 import { tilde } from '../engine/paths.ts';
 import type { Subject } from '../engine/probe.ts';
-import { createReader } from '../engine/reader.ts';
 import { containerId } from '../probes/remote/address.ts';
 import { components } from '../probes/tools/components.ts';
+import { fromBundle, fromHere } from './facts-from.ts';
 import { type Io, UsageError } from './io.ts';
 import { matrixOf } from './matrix-facts.ts';
 import { matrixText } from './matrix-text.ts';
 import { sayMatrixIn } from './matrix-words.ts';
-import { showProgress } from './progress.ts';
-import { subjectOf } from './subject.ts';
 import { wordsOf } from './words.ts';
 
 export interface MatrixOptions {
@@ -18,6 +16,8 @@ export interface MatrixOptions {
   readonly workspace?: string;
   /** `applicationName` of the editor. */
   readonly editor?: string;
+  /** A bundle that stands for the machine. */
+  readonly from?: string;
   /** Id or name of a container to compare with. */
   readonly container?: string;
 }
@@ -31,27 +31,19 @@ export async function matrix(options: MatrixOptions, io: Io): Promise<number> {
   const say = sayMatrixIn(io.language);
   if (options.container !== undefined && id === null)
     throw new UsageError(say('not-a-container', { name: options.container }));
-  const { workspace, ...rest } = await subjectOf(options, io);
-  const subject: Subject = {
-    ...rest,
-    ...(workspace && { workspace }),
-    ...(id && { remote: { kind: 'container', id } }),
-  };
-  const progress = io.interactive ? showProgress(io) : undefined;
-  const began = performance.now();
+  const besides: Pick<Subject, 'remote'> = id ? { remote: { kind: 'container', id } } : {};
+  const { reader, subject, machine, end } = await (options.from === undefined ? fromHere : fromBundle)(
+    options,
+    io,
+    besides,
+  );
   try {
-    const reader = createReader({
-      host: io.host,
-      subject,
-      elapsedMs: () => performance.now() - began,
-      ...(progress && { onProbe: progress.onProbe }),
-    });
     const found = await reader.fact(components);
-    progress?.end();
+    end();
     if (!found.known) throw new CannotTell(found.reason, found.params);
     const shown = matrixOf({
       found: found.value,
-      workspace: workspace ? tilde(workspace, io.host.machine.home) : null,
+      workspace: subject.workspace ? tilde(subject.workspace, machine.home) : null,
       say,
       words: await wordsOf(io.language),
     });
@@ -59,6 +51,6 @@ export async function matrix(options: MatrixOptions, io: Io): Promise<number> {
     if (shown.misfits.some(({ severity }) => severity === 'error')) return 1;
     return shown.rows.find(({ part }) => part === 'go')?.state === 'unknown' ? 3 : 0;
   } finally {
-    progress?.end();
+    end();
   }
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { protocols } from '../fleet/settings.ts';
+import { asBundleCommand, asDiffCommand } from './bundle-command.ts';
 import { check } from './check.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
@@ -51,6 +52,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--editor <id>', 'code, code-insiders, codium, cursor, windsurf, … (default: the one used last)')
     .option('--only <area|id...>', 'only these areas or checks')
     .option('--quick', 'only what takes no time')
+    .option('--from <bundle>', 'judge the machine of this bundle; nothing here is looked at')
     .option('--prove-debugger', 'also build a two-line program and stop it in the debugger')
     .addOption(policyOptions[0])
     .addOption(policyOptions[1])
@@ -127,6 +129,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   )
     .option('--workspace <dir>', 'the folder you open in the editor')
     .option('--editor <id>', 'which editor')
+    .option('--from <bundle>', 'the machine of this bundle')
     .action(async (options) => ending((await import('./env.ts')).env(options, ioFor(options))));
 
   shared(
@@ -152,6 +155,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   )
     .option('--workspace <dir>', 'the folder you open in the editor')
     .option('--editor <id>', 'which editor')
+    .option('--from <bundle>', 'the machine of this bundle')
     .option('--container <id>', 'compare with this container too')
     .action(async (options) => ending((await import('./matrix.ts')).matrix(options, ioFor(options))));
 
@@ -240,6 +244,15 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--editor <id>', 'which editor')
     .option('--quick', 'only what takes no time')
     .action(async (options) => ending((await import('./export.ts')).exportReport(options, ioFor(options), version)));
+
+  shared(asBundleCommand(program.command('bundle'))).action(async (options) => {
+    const [{ bundle }, { askOnTerminal }] = await Promise.all([import('./bundle.ts'), import('./consent.ts')]);
+    await ending(bundle(options, ioFor(options), { greenlight: version, ask: askOnTerminal() }));
+  });
+
+  shared(asDiffCommand(program.command('diff'))).action(async (works: string, fails: string, options) =>
+    ending((await import('./diff.ts')).diff([works, fails], options, ioFor(options), version)),
+  );
 
   shared(asSandboxCommand(program.command('sandbox'))).action(async (folder: string, options) =>
     ending((await import('./sandbox.ts')).sandbox({ ...options, folder }, ioFor(options), version)),

@@ -31,6 +31,7 @@ export const reasons = {
   'remote-login': '{host} wants a password or the answer to a question, and Greenlight gives none: {output}',
   'version-unknown': '{what} does not tell its version',
   'expression-failed': 'the expression of the policy could not be evaluated: {problem}',
+  'not-in-bundle': 'the bundle does not tell',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
 export type ReasonId = keyof typeof reasons;
