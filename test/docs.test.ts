@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { Bundle } from '../electron/bundle/format.ts';
 import { checks } from '../electron/checks/index.ts';
 import { areas } from '../electron/engine/check.ts';
 import { reasons } from '../electron/engine/fact.ts';
@@ -53,6 +54,11 @@ test('docs/onboarding.schema.json is the schema of a project’s list, and its e
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/onboarding.schema.json');
   const example = /```jsonc\n([^]*?)```/.exec(readFileSync('docs/onboarding.md', 'utf8'))?.[1] ?? '';
   expect(readProjectList(new TextEncoder().encode(example), '/onboarding.jsonc')).toMatchObject({ ok: true });
+});
+
+test('docs/bundle.schema.json is the schema of a bundle', async () => {
+  const schema = z.toJSONSchema(Bundle, { target: 'draft-2020-12', unrepresentable: 'any' });
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../docs/bundle.schema.json');
 });
 
 test('docs/catalogue.md lists every check', async () => {

@@ -11,7 +11,7 @@ export interface Difference {
 
 /** Members that differ from minute to minute, or with every machine, and explain nothing. */
 const noise =
-  /^(?:ms|startMs|durationMs|at|pid|ppid|pids|uid|gid|inode|ino|mtime|atime|ctime|port|session|serial|since|seconds|bytes|size|offset|count|freeBytes|available|free)$|(?:Ms|Pid|Time|Date|Bytes)$|^(?:TERM_SESSION_ID|ITERM_SESSION_ID|SECURITYSESSIONID|SSH_AUTH_SOCK|SHLVL|TMPDIR|_|OLDPWD|PWD|XPC_SERVICE_NAME|VSCODE_[A-Z_]*(?:HOOK|PID|SOCK|NONCE|HANDLE|FILE))$/;
+  /^(?:ms|startMs|durationMs|at|pid|ppid|pids|uid|gid|inode|ino|mtime|atime|ctime|session|serial|slowest|since|seconds|bytes|size|offset|freeBytes|available|free)$|(?:Ms|Pid|Time|Date|Bytes)$|^(?:TERM_SESSION_ID|ITERM_SESSION_ID|SECURITYSESSIONID|SSH_AUTH_SOCK|SHLVL|TMPDIR|_|OLDPWD|PWD|XPC_SERVICE_NAME|VSCODE_[A-Z_]*(?:HOOK|PID|SOCK|NONCE|HANDLE|FILE))$/;
 
 /** What names an entry of a list better than its number. */
 const names = ['id', 'name', 'key', 'where', 'path', 'folder', 'file', 'source', 'uri'] as const;

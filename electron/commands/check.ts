@@ -54,7 +54,7 @@ type What = Pick<CheckOptions, 'workspace' | 'editor' | 'only' | 'quick' | 'prov
 async function judge(options: CheckOptions, io: Io, greenlight: string) {
   const only = options.only ?? [];
   const chosen = chosenChecks(only, io);
-  const { bundleNamed, replay } = await import('./replay.ts');
+  const [{ bundleNamed }, { replay }] = await Promise.all([import('./bundle-file.ts'), import('./replay.ts')]);
   const bundle = await bundleNamed(options, io);
   const { durationMs } = bundle.report;
   return {

@@ -1,8 +1,9 @@
 import { diffOf } from '../bundle/diff.ts';
 import { checks } from '../checks/index.ts';
+import { bundleAt } from './bundle-file.ts';
 import { diffText } from './diff-text.ts';
 import type { Io } from './io.ts';
-import { bundleAt, replay } from './replay.ts';
+import { replay } from './replay.ts';
 
 export interface DiffOptions {
   readonly json?: boolean;

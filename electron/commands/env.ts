@@ -1,6 +1,6 @@
 import { readEnvironments } from './env-facts.ts';
 import { environmentsText } from './env-text.ts';
-import { fromBundle, fromHere } from './facts-from.ts';
+import { fromBundle, fromHere, madeOf } from './facts-from.ts';
 import type { Io } from './io.ts';
 import { wordsOf } from './words.ts';
 
@@ -22,10 +22,12 @@ export async function env(options: EnvOptions, io: Io): Promise<number> {
   const { reader, subject, machine, end } = await (options.from === undefined ? fromHere : fromBundle)(options, io);
   try {
     const { home, os } = machine;
-    const all = await readEnvironments(reader, { home, os, subject, words: await wordsOf(io.language) });
-    end();
-    io.stdout(options.json ? `${JSON.stringify(all, null, 2)}\n` : environmentsText(all, io));
-    return all.environments.find(({ id }) => id === 'editor')?.state === 'known' ? 0 : 3;
+    return await madeOf(options, io, async () => {
+      const all = await readEnvironments(reader, { home, os, subject, words: await wordsOf(io.language) });
+      end();
+      io.stdout(options.json ? `${JSON.stringify(all, null, 2)}\n` : environmentsText(all, io));
+      return all.environments.find(({ id }) => id === 'editor')?.state === 'known' ? 0 : 3;
+    });
   } finally {
     end();
   }

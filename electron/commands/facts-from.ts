@@ -1,7 +1,8 @@
 import type { Machine } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';
 import { createReader, type Reader } from '../engine/reader.ts';
-import type { Io } from './io.ts';
+import { type Io, UsageError } from './io.ts';
+import { printable } from './layout.ts';
 import { showProgress } from './progress.ts';
 import { subjectOf } from './subject.ts';
 
@@ -37,7 +38,8 @@ export async function fromHere(options: Options, io: Io, besides: Pick<Subject, 
 
 /** The machine of the bundle that `from` names. */
 export async function fromBundle(options: Options, io: Io): Promise<Facts> {
-  const [{ bundleNamed, replaySubject }, { replayReader }] = await Promise.all([
+  const [{ bundleNamed }, { replaySubject }, { replayReader }] = await Promise.all([
+    import('./bundle-file.ts'),
     import('./replay.ts'),
     import('../bundle/replay.ts'),
   ]);
@@ -48,4 +50,18 @@ export async function fromBundle(options: Options, io: Io): Promise<Facts> {
     machine: bundle.machine,
     end: () => undefined,
   };
+}
+
+/**
+ * What a command makes of its facts: a bundle that does not hold what a probe of ours would give is a damaged one, not a
+ * crash.
+ */
+export async function madeOf<T>({ from }: Options, io: Io, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (from === undefined || error instanceof UsageError) throw error;
+    const { sayBundleIn } = await import('./bundle-words.ts');
+    throw new UsageError(sayBundleIn(io.language)('error.damaged', { file: printable(from), where: 'facts' }));
+  }
 }

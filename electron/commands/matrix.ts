@@ -3,7 +3,7 @@ import { tilde } from '../engine/paths.ts';
 import type { Subject } from '../engine/probe.ts';
 import { containerId } from '../probes/remote/address.ts';
 import { components } from '../probes/tools/components.ts';
-import { fromBundle, fromHere } from './facts-from.ts';
+import { fromBundle, fromHere, madeOf } from './facts-from.ts';
 import { type Io, UsageError } from './io.ts';
 import { matrixOf } from './matrix-facts.ts';
 import { matrixText } from './matrix-text.ts';
@@ -38,18 +38,20 @@ export async function matrix(options: MatrixOptions, io: Io): Promise<number> {
     besides,
   );
   try {
-    const found = await reader.fact(components);
-    end();
-    if (!found.known) throw new CannotTell(found.reason, found.params);
-    const shown = matrixOf({
-      found: found.value,
-      workspace: subject.workspace ? tilde(subject.workspace, machine.home) : null,
-      say,
-      words: await wordsOf(io.language),
+    return await madeOf(options, io, async () => {
+      const found = await reader.fact(components);
+      end();
+      if (!found.known) throw new CannotTell(found.reason, found.params);
+      const shown = matrixOf({
+        found: found.value,
+        workspace: subject.workspace ? tilde(subject.workspace, machine.home) : null,
+        say,
+        words: await wordsOf(io.language),
+      });
+      io.stdout(options.json ? `${JSON.stringify(shown, null, 2)}\n` : matrixText(shown, io));
+      if (shown.misfits.some(({ severity }) => severity === 'error')) return 1;
+      return shown.rows.find(({ part }) => part === 'go')?.state === 'unknown' ? 3 : 0;
     });
-    io.stdout(options.json ? `${JSON.stringify(shown, null, 2)}\n` : matrixText(shown, io));
-    if (shown.misfits.some(({ severity }) => severity === 'error')) return 1;
-    return shown.rows.find(({ part }) => part === 'go')?.state === 'unknown' ? 3 : 0;
   } finally {
     end();
   }

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { Bundle } from '../bundle/format.ts';
-import { maxBytes, readBundle } from '../bundle/read.ts';
+import { memberOf, plain } from '../bundle/json.ts';
 import { replayHost, replayReader } from '../bundle/replay.ts';
 import { checks } from '../checks/index.ts';
 import type { Check } from '../engine/check.ts';
-import { TooLarge } from '../engine/host.ts';
-import type { Report } from '../engine/model.ts';
+import { CannotTell } from '../engine/fact.ts';
+import { Finding, type Report } from '../engine/model.ts';
 import { noOverlay, type Overlay } from '../engine/overlay.ts';
 import type { Subject } from '../engine/probe.ts';
 import type { Reader } from '../engine/reader.ts';
@@ -14,9 +13,6 @@ import { editor } from '../probes/editor/editors.ts';
 import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
-import { sayBundleIn } from './bundle-words.ts';
-import { type Io, UsageError } from './io.ts';
-import { printable } from './layout.ts';
 import { policyOverlay } from './policy-overlay.ts';
 
 type Replayed = Omit<Bundle, 'report'>;
@@ -39,19 +35,53 @@ export async function replay(bundle: Replayed, options: ReplayOptions): Promise<
   const { report } = await examine({
     host: replayHost(bundle.machine),
     subject: replaySubject(bundle),
-    checks: options.checks ?? checks,
+    checks: (options.checks ?? checks).map(tame),
     about: { version: systemVersion, hardware, shell: loginShell, editor },
     greenlight: options.greenlight,
     now,
-    reader: replayReader(bundle),
+    reader: understood(replayReader(bundle)),
     overlay: careful(policyOverlay({ now, ...(options.wants && { wants: options.wants }) })),
   });
+  return { ...report, durationMs: options.durationMs };
+}
+
+const FoundShape = Finding.pick({ key: true, severity: true, params: true, evidence: true });
+
+/** A check as it may judge what a stranger sent: what it finds must be a finding, and it mends nothing. */
+function tame(check: Check): Check {
   return {
-    ...report,
-    durationMs: options.durationMs,
-    findings: report.findings.map((finding) => ({ ...finding, repair: { ...finding.repair, automatic: false } })),
+    ...check,
+    plan: () => [],
+    find(facts) {
+      const found = check.find(facts);
+      const isOne = ({ params = {}, ...one }: (typeof found)[number]) =>
+        Object.hasOwn(check.text.messages, one.message) && FoundShape.safeParse({ ...one, params }).success;
+      if (!found.every(isOne)) throw new CannotTell('not-in-bundle');
+      return found;
+    },
   };
 }
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const hasText = (name: string) => (value: unknown) => isText(memberOf(plain(value), name));
+/** The head of a report is made from these, and no check stands between. */
+const heads: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  [systemVersion.id, isText],
+  [hardware.id, isText],
+  [loginShell.id, hasText('path')],
+  [editor.id, hasText('id')],
+]);
+
+const understood = (reader: Reader): Reader => ({
+  async fact(probe) {
+    const fact = await reader.fact(probe);
+    if (!fact.known || (heads.get(probe.id)?.(fact.value) ?? true)) return fact;
+    return { known: false, cause: 'failed', reason: 'not-in-bundle', params: {} };
+  },
+  get readings() {
+    return reader.readings;
+  },
+});
 
 export const replaySubject = ({ subject }: Pick<Bundle, 'subject'>): Subject => ({
   ...(subject.workspace !== null && { workspace: subject.workspace }),
@@ -67,7 +97,7 @@ const careful =
     try {
       const { checks: own, rule } = await overlay(reader);
       return {
-        checks: own,
+        checks: own.map(tame),
         rule(check, found) {
           try {
             return rule(check, found);
@@ -80,50 +110,3 @@ const careful =
       return noOverlay; // as above
     }
   };
-
-/** Reads a bundle that a person named. Throws `UsageError` when it is none, too large or damaged. */
-export async function bundleAt(file: string, io: Io): Promise<Bundle> {
-  const say = sayBundleIn(io.language);
-  const named = printable(file);
-  const bytes = await io.host.read(path.resolve(file), maxBytes).catch((error: unknown) => {
-    if (error instanceof TooLarge)
-      throw new UsageError(say('error.too-large', { file: named, megabytes: maxBytes / 1024 / 1024 }));
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(say('error.unreadable', { file: named, message: printable(message) }));
-  });
-  if (!bytes) throw new UsageError(say('error.absent', { file: named }));
-  const read = readBundle(new TextDecoder().decode(bytes));
-  if (read.ok) return read.bundle;
-  throw new UsageError(say(`error.${read.problem}`, { file: named, where: printable(read.where) }));
-}
-
-interface Named {
-  readonly from?: string;
-  readonly workspace?: string;
-  readonly editor?: string;
-  readonly quick?: boolean;
-  readonly proveDebugger?: boolean;
-  readonly policy?: string | boolean;
-  readonly container?: string;
-}
-
-/** The bundle of `--from`; what else would name a machine cannot stand beside it. */
-export async function bundleNamed(
-  { from = '', workspace, editor: id, quick, proveDebugger, policy, container }: Named,
-  io: Io,
-): Promise<Bundle> {
-  const besides = Object.entries({
-    '--workspace': workspace,
-    '--editor': id,
-    '--container': container,
-    '--quick': quick,
-    '--prove-debugger': proveDebugger,
-    '--policy': typeof policy === 'string' ? policy : undefined,
-    '--no-policy': policy === false || undefined,
-  }).find(([, given]) => given !== undefined);
-  const say = sayBundleIn(io.language);
-  if (besides) throw new UsageError(say('error.from', { option: besides[0] }));
-  const bundle = await bundleAt(from, io);
-  if (io.interactive) io.stderr(`${say('from.head', { at: bundle.at, version: printable(bundle.greenlight) })}\n`);
-  return bundle;
-}

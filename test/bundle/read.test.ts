@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { bundleText } from '../../electron/bundle/format.ts';
+import { readBundle } from '../../electron/bundle/read.ts';
+import { replayHost } from '../../electron/bundle/replay.ts';
+import { checks } from '../../electron/checks/index.ts';
+import { replay } from '../../electron/commands/replay.ts';
+import { policies } from '../../electron/probes/policy/policies.ts';
+import { aBundle, known } from './a-bundle.ts';
+
+const read = (text: string) => {
+  const result = readBundle(text);
+  return result.ok ? 'ok' : `${result.problem} ${result.where}`.trim();
+};
+const withFact = (value: string) => bundleText(aBundle({ 'sdk.go-env': known('HERE') })).replace('"HERE"', value);
+
+describe('what a stranger sends', () => {
+  test.each([
+    ['nothing', '', 'not-json'],
+    ['no JSON', '{"kind"', 'not-json'],
+    ['another JSON', '[1]', 'not-a-bundle'],
+    ['another kind', '{"kind":"report","schema":1}', 'not-a-bundle'],
+    ['a newer one', '{"kind":"greenlight-bundle","schema":7}', 'newer 7'],
+    ['an older one than there ever was', '{"kind":"greenlight-bundle","schema":-1}', 'damaged'],
+    ['one without facts', '{"kind":"greenlight-bundle","schema":1}', 'damaged at'],
+    ['deep nesting', withFact('['.repeat(5000) + ']'.repeat(5000)), 'too-much'],
+    ['a giant string', withFact(`"${'a'.repeat(2 * 1024 * 1024)}"`), 'too-much'],
+    ['very many values', withFact(`[${'0,'.repeat(2_100_000)}0]`), 'too-much'],
+    [
+      'a machine of another kind',
+      bundleText(aBundle()).replace('"os": "darwin"', '"os": "plan9"'),
+      'damaged machine.os',
+    ],
+  ])('%s', (_, text, problem) => {
+    expect(read(text)).toBe(problem);
+  });
+
+  test('control characters and escape sequences are gone when it has been read', () => {
+    const result = readBundle(withFact('"a\\u001b]0;pwned\\u0007b\\u009b31mc\\u202ed\\n"'));
+    expect(result.ok && result.bundle.facts['sdk.go-env']).toMatchObject({ value: 'abc·d\n' });
+  });
+
+  test('names that JavaScript gives a meaning to are left out, everywhere', () => {
+    const result = readBundle(
+      withFact('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"x":1}},"kept":1}').replace(
+        '"facts": {',
+        '"facts": {"__proto__":{"known":true},',
+      ),
+    );
+    if (!result.ok) throw new Error(result.problem);
+    expect(result.bundle.facts['sdk.go-env']).toMatchObject({ value: { kept: 1 } });
+    expect(JSON.stringify(result.bundle)).not.toContain('isAdmin');
+    expect(({} as Record<string, unknown>).isAdmin).toBeUndefined();
+  });
+});
+
+const asked = { greenlight: '2.0.0', durationMs: 1 };
+const answers = async (bundle: Parameters<typeof replay>[0]) =>
+  new Map((await replay(bundle, asked)).results.map((one) => [one.check, one]));
+
+describe('a replay', () => {
+  test('of nothing: every check is unknown, because the bundle does not tell', async () => {
+    const all = await answers(aBundle());
+    expect(all.get('goroot-invalid')).toMatchObject({ status: 'unknown', because: { reason: 'not-in-bundle' } });
+    expect([...all.values()].filter(({ status }) => status === 'ok' || status === 'found')).toEqual([]);
+    expect(all.size).toBe(checks.length);
+  });
+
+  test.each([null, 7, 'text', [], {}, [[[]]], { values: null }])(
+    'of facts that are all %j: no check breaks it',
+    async (value) => {
+      const ids = new Set(
+        checks.flatMap(({ needs }) =>
+          Object.values(needs).map((need) => ('optional' in need ? need.optional : need).id),
+        ),
+      );
+      const report = await replay(aBundle(Object.fromEntries([...ids].map((id) => [id, known(value)]))), asked);
+      expect(report.results.length).toBe(checks.length);
+    },
+  );
+
+  test('of a reason that only a newer Greenlight knows', async () => {
+    const { facts } = aBundle({ 'sdk.go-env': known(null) });
+    facts['sdk.go-env'] = {
+      known: false,
+      cause: 'failed',
+      reason: 'toString',
+      params: {},
+      startMs: 0,
+      ms: 0,
+      waitedFor: [],
+      looked: [],
+    };
+    const all = await answers(aBundle(facts));
+    expect([...all.values()].filter(({ because }) => because?.reason === 'toString')).toEqual([]);
+  });
+
+  test('of a policy that makes no sense: it counts for nothing', async () => {
+    for (const value of [{ policies: [{ policy: { own: { x: null } } }] }, { policies: [7] }, { policies: 7 }]) {
+      const all = await answers(aBundle({ [policies.id]: known(value) }));
+      expect(all.size).toBe(checks.length);
+    }
+  });
+
+  test('never asks a machine', () => {
+    const host = replayHost(aBundle().machine);
+    for (const ask of [
+      () => host.run(['/bin/ls']),
+      () => host.read('/etc/hosts'),
+      () => host.reach('https://example.com'),
+    ])
+      expect(ask).toThrow('a bundle is no machine');
+  });
+});
+
+test('a draft from before schema 1 is read as one of today', () => {
+  const { facts: _, subject, ...rest } = aBundle();
+  const draft = {
+    ...rest,
+    schema: 0,
+    subject: { workspace: subject.workspace, editor: subject.editor },
+    facts: [{ probe: 'sdk.go-env', known: true, value: { ok: true } }, 'damaged', { known: true }],
+  };
+  const result = readBundle(JSON.stringify(draft));
+  expect(result.ok && result.bundle).toEqual(aBundle({ 'sdk.go-env': { ...known({ ok: true }), ms: 0 } }));
+});
