@@ -6,6 +6,8 @@ export default defineConfig({
     exclude: process.env.GREENLIGHT_SLOW ? [] : ['test/slow/**'],
     globalSetup: ['test/set-up.ts'],
     testTimeout: 30_000,
+    // A hook starts Chromium or a fake Mac, on a machine that may be busy.
+    hookTimeout: 60_000,
     pool: 'threads',
     // Fakes are values, no module is replaced, so files may share a worker: a third of the processor time is starting one.
     isolate: false,

@@ -75,7 +75,16 @@ export const proofs: Readonly<Record<string, readonly string[]>> = {
   'developer-dir-dangling': ['developer-dir-dangling-by-variable'],
 };
 
-/** One for each kind of step: played in every run, and the preview alone, which must change nothing, is asked for first. */
+/** One for each kind of step: played in every run; the others cost too much time for that. */
+export const everyRun: readonly string[] = [
+  'path-not-in-editor', // an edit
+  'gopls-shadowed', // a file put away
+  'gocache-unusable', // permissions
+  'gopls-missing', // a program that makes a file
+  'quarantined-tool', // a program with a way back
+];
+
+/** Where the preview alone is asked for first, one for each kind of change: it must change nothing. */
 export const previewed: readonly string[] = [
   'goroot-pinned', // a line
   'path-not-in-editor', // a block
