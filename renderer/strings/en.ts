@@ -1,3 +1,4 @@
+import { ownEn } from './own.en.ts';
 import { windowEn } from './window.en.ts';
 
 /** Words of the windows. What a report says comes translated from main. `{like}` is filled in; counted words have two forms. */
@@ -209,6 +210,7 @@ export const en = {
     about: 'About',
   },
   ...windowEn,
+  ...ownEn,
 };
 
 type Worded<T> = { readonly [K in keyof T]: T[K] extends string ? string : Worded<T[K]> };

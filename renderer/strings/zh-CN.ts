@@ -1,4 +1,5 @@
 import type { Strings } from './en.ts';
+import { ownZh } from './own.zh-CN.ts';
 import { windowZh } from './window.zh-CN.ts';
 
 export const zhCN = {
@@ -209,4 +210,5 @@ export const zhCN = {
     about: '关于',
   },
   ...windowZh,
+  ...ownZh,
 } satisfies Strings;
