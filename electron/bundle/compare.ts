@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../redact/json.ts';
 
 /** One thing that is not the same in two facts. */
 export interface Difference {

@@ -1,6 +1,6 @@
+import { type Json, memberOf } from '../redact/json.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Bundle, BundledFact } from './format.ts';
-import { type Json, memberOf } from './json.ts';
 
 /** What a finding rests on: for each check the probes it needs, by id. */
 export type NeedsOf = (check: string) => readonly string[];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Report } from '../engine/model.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../redact/json.ts';
 
 /** A bundle, schema 1: what `greenlight bundle` writes and `greenlight check --from` reads. */
 export const bundleSchema = 1;

@@ -1,9 +1,9 @@
 import type { Machine } from '../engine/host.ts';
 import type { Probe, Subject } from '../engine/probe.ts';
 import type { Reader } from '../engine/reader.ts';
+import { isObject, type Json, memberOf, plain } from '../redact/json.ts';
+import { createRedactor, type Redactor } from '../redact/redactor.ts';
 import type { Bundle, BundledFact, BundledLog } from './format.ts';
-import { isObject, type Json, memberOf, plain } from './json.ts';
-import { createRedactor, type Redactor } from './redact.ts';
 
 export interface Scanned {
   readonly machine: Machine;

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/model.ts';
+import { isObject, type Json, memberOf } from '../redact/json.ts';
 import { type Bundle, valueOf } from './format.ts';
-import { isObject, type Json, memberOf } from './json.ts';
 
 /** What GitHub takes in one issue or comment. */
 const mostCharacters = 65_536;

@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '../redact/json.ts';
 import { bundleSchema } from './format.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
 
 type Migration = (bundle: JsonObject) => JsonObject;
 

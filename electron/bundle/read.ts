@@ -1,7 +1,7 @@
+import { isObject, type Json } from '../redact/json.ts';
+import { withoutControls } from '../redact/printable.ts';
 import { Bundle, bundleSchema, schemaOf } from './format.ts';
-import { isObject, type Json } from './json.ts';
 import { migrated } from './migrate.ts';
-import { withoutControls } from './printable.ts';
 
 export const maxBytes = 32 * 1024 * 1024;
 const most = { depth: 100, values: 2_000_000, characters: 1024 * 1024 };

@@ -1,8 +1,6 @@
 import { type Bundle, type BundledLog, bundleText } from '../bundle/format.ts';
-import { plain } from '../bundle/json.ts';
 import { redacted } from '../bundle/make.ts';
 import { bundleMarkdown } from '../bundle/markdown.ts';
-import type { Redactor } from '../bundle/redact.ts';
 import { checks } from '../checks/index.ts';
 import type { BundlePreview } from '../contract.ts';
 import type { Finding, Report } from '../engine/model.ts';
@@ -16,6 +14,8 @@ import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
 import { components } from '../probes/tools/components.ts';
+import { plain } from '../redact/json.ts';
+import type { Redactor } from '../redact/redactor.ts';
 import { newestLogs } from './explain-logs.ts';
 import { type Io, UsageError } from './io.ts';
 import { policyOverlay } from './policy-overlay.ts';

@@ -1,8 +1,8 @@
 import type { Difference } from '../bundle/compare.ts';
 import type { BundleDiff, FactDifference, Named } from '../bundle/diff.ts';
-import type { Json } from '../bundle/json.ts';
 import type { Report } from '../engine/model.ts';
 import { translate } from '../engine/translate.ts';
+import type { Json } from '../redact/json.ts';
 import { type SayBundle, sayBundleIn } from './bundle-words.ts';
 import type { Io } from './io.ts';
 import { type Paint, padded, painter, printable, wrapped } from './layout.ts';

@@ -6,7 +6,6 @@ import { backoffMs } from '../fleet/backoff.ts';
 import type { Drained } from '../fleet/drain.ts';
 import { type Fleet, openFleet } from '../fleet/fleet.ts';
 import type { Lost } from '../fleet/queue.ts';
-import { scrubber } from '../fleet/scrub.ts';
 import { type Protocol, pair, settingsOf } from '../fleet/settings.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import { knowsProxies } from '../host/fleet-way.ts';
@@ -61,7 +60,7 @@ export async function exportReport(options: ExportOptions, io: Io, greenlight: s
     folder: root,
     targets,
     attributes: pairs(options.attribute, '--attribute', say),
-    redact: scrubber(machine),
+    person: machine,
     env: machine.env,
   });
   await fleet.keep(report);

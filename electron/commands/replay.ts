@@ -1,5 +1,4 @@
 import type { Bundle } from '../bundle/format.ts';
-import { memberOf, plain } from '../bundle/json.ts';
 import { replayHost, replayReader } from '../bundle/replay.ts';
 import { checks } from '../checks/index.ts';
 import type { Check } from '../engine/check.ts';
@@ -13,6 +12,7 @@ import { editor } from '../probes/editor/editors.ts';
 import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
+import { memberOf, plain } from '../redact/json.ts';
 import { policyOverlay } from './policy-overlay.ts';
 
 type Replayed = Omit<Bundle, 'report'>;

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { Report } from '../engine/model.ts';
 import { type FleetFolder, fleetFolder } from '../host/fleet-folder.ts';
+import type { Person } from '../redact/person.ts';
 import { type Drained, drain } from './drain.ts';
 import { createQueue, type Lost } from './queue.ts';
 import { sheetOf } from './records.ts';
+import { redactionOf } from './redaction.ts';
 import type { Target } from './settings.ts';
 
 export interface FleetOptions {
@@ -13,8 +15,8 @@ export interface FleetOptions {
   readonly targets: readonly Target[];
   /** Sent with every report; nothing else names the machine. */
   readonly attributes?: Readonly<Record<string, string>>;
-  /** Takes what is personal or secret out of a text. */
-  readonly redact: (text: string) => string;
+  /** Whose name is taken out; secrets go in any case. */
+  readonly person: Person;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** For one request; default OTEL_EXPORTER_OTLP_TIMEOUT, or 10 s. */
   readonly timeoutMs?: number;
@@ -28,7 +30,7 @@ export interface Fleet {
 }
 
 /** Keeps reports and sends them. OpenTelemetry is loaded when there is something to send. */
-export function openFleet({ folder, targets, attributes = {}, redact, env, timeoutMs }: FleetOptions): Fleet {
+export function openFleet({ folder, targets, attributes = {}, person, env, timeoutMs }: FleetOptions): Fleet {
   const files = fleetFolder(`${folder}/fleet`);
   const queue = createQueue(files);
   const open = async () => {
@@ -36,7 +38,7 @@ export function openFleet({ folder, targets, attributes = {}, redact, env, timeo
     return openPost({ targets, sender: { ...known, attributes }, env, timeoutMs });
   };
   return {
-    keep: (report) => queue.put(sheetOf(report, { id: crypto.randomUUID(), redact })),
+    keep: (report) => queue.put(sheetOf(report, { id: crypto.randomUUID(), redact: redactionOf(report, person) })),
     drain: (how) => drain({ files, queue, open, ...how }),
     lost: queue.lost,
   };

@@ -1,6 +1,6 @@
 import type { Bundle, BundledFact } from '../../electron/bundle/format.ts';
-import type { Json } from '../../electron/bundle/json.ts';
 import type { Finding } from '../../electron/engine/model.ts';
+import type { Json } from '../../electron/redact/json.ts';
 
 /** A fact that is known. */
 export const known = (value: Json, waitedFor: string[] = []): BundledFact => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { differences } from '../../electron/bundle/compare.ts';
 import { diffOf } from '../../electron/bundle/diff.ts';
-import type { Json } from '../../electron/bundle/json.ts';
+import type { Json } from '../../electron/redact/json.ts';
 import { aBundle, finding, known } from './a-bundle.ts';
 
 const told = (before: Json, after: Json) =>

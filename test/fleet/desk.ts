@@ -25,7 +25,7 @@ export function optionsFor(folder: string, endpoint: string | undefined, { wishe
   const env = more.env ?? {};
   const settings = settingsOf({ ...(endpoint && { endpoint }), ...wishes }, env);
   if (!settings.ok) throw new Error(settings.problem);
-  return { folder, targets: settings.targets, redact: (text) => text, env, ...more };
+  return { folder, targets: settings.targets, person: { home: '/Users/maria', user: 'maria' }, env, ...more };
 }
 
 export const fleetAt = (...args: Parameters<typeof optionsFor>) => openFleet(optionsFor(...args));

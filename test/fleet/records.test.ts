@@ -3,14 +3,14 @@ import { askedMs, backoffMs } from '../../electron/fleet/backoff.ts';
 import { metrics, prometheusName } from '../../electron/fleet/names.ts';
 import { prometheusText } from '../../electron/fleet/prometheus.ts';
 import { pointsOf, sheetOf } from '../../electron/fleet/records.ts';
-import { scrubber } from '../../electron/fleet/scrub.ts';
+import { redactionOf } from '../../electron/fleet/redaction.ts';
 import { pair, settingsOf } from '../../electron/fleet/settings.ts';
 import { readSheet } from '../../electron/fleet/sheet.ts';
 import { knowsProxies, retryAfter } from '../../electron/host/fleet-way.ts';
 import { aFinding, aReport } from '../app/a-report.ts';
 import { aRedReport } from './desk.ts';
 
-const redact = scrubber({ home: '/Users/maria', user: 'maria' });
+const person = { home: '/Users/maria', user: 'maria' };
 const id = '0b8f8a44-38c8-4b67-9c39-1f2b8a1f7c11';
 
 test('nothing of what leaves names a person, a machine or a secret', () => {
@@ -31,14 +31,14 @@ test('nothing of what leaves names a person, a machine or a secret', () => {
       }),
     ],
   });
-  const written = JSON.stringify(sheetOf(report, { id, redact }));
+  const written = JSON.stringify(sheetOf(report, { id, redact: redactionOf(report, person) }));
   expect(written).not.toMatch(/maria|other|hunter2|secret-project/);
   expect(written).toContain('~/.zshenv:3');
   expect(written).toContain('goproxy.corp,direct');
 });
 
 test('what is kept can be read again, and nothing else is taken for it', () => {
-  const sheet = sheetOf(aRedReport, { id, redact });
+  const sheet = sheetOf(aRedReport, { id, redact: redactionOf(aRedReport, person) });
   const text = JSON.stringify(sheet);
   expect(readSheet(text)).toEqual(sheet);
   for (const wrong of ['', 'null', text.slice(0, -1), text.replace('"schema":1', '"schema":2'), '{"schema":1}'])

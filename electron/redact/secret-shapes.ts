@@ -3,10 +3,10 @@
  * @see https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns
  */
 export const shapes: readonly RegExp[] = [
-  /\bgh[opsur]_[A-Za-z0-9]{16,}/g,
+  /\bgh[opsur]_[A-Za-z0-9]{8,}/g,
   /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
   /\bv1\.[0-9a-f]{40}\b/g, // GitHub Apps, installations of old
-  /\bgl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_.-]{16,}/g, // https://docs.gitlab.com/security/tokens/
+  /\bgl(?:pat|dt|rt|rtr|cbt|ptt|ft|imt|agent|oas|soat|ffct)-[A-Za-z0-9_.-]{8,}/g, // https://docs.gitlab.com/security/tokens/
   /\bGR1348941[A-Za-z0-9_-]{16,}/g,
   /\bnpm_[A-Za-z0-9]{30,}/g,
   /\bpypi-[A-Za-z0-9_-]{16,}/g,

@@ -59,6 +59,11 @@ export const textRules: readonly Rule[] = [
         ? before + secret(value)
         : whole,
     ),
+  // “rejected token 8f3a…”; of words, and of what the parser of a language did not expect, there is no long one with digits.
+  (text, { secret }) =>
+    text.replace(/\b(tokens?(?:\s+|%20))([A-Za-z0-9_-]{12,})(?![\w.:/-])/gi, (whole, before: string, value: string) =>
+      /\d.*\d/.test(value) && /[A-Za-z]/.test(value) ? before + secret(value) : whole,
+    ),
   // Lines of a .netrc.
   (text, { secret }) =>
     text.replace(

@@ -36,6 +36,7 @@ export const secrets: readonly (readonly [gone: string, text: string])[] = [
   [of('hvs', '.', chance), of('hvs', '.', chance)],
   [jwt, `cookie holds ${jwt}`],
   [jwt.slice(0, 44), `cut off: ${jwt.slice(0, 44)}`],
+  [of('ghp', '_hunter2hunter2'), of('cut off: ghp', '_hunter2hunter2')],
   // Private keys.
   [pem, `-----BEGIN RSA PRIVATE KEY-----\n${pem}\n-----END RSA PRIVATE KEY-----`],
   [pem, `-----BEGIN OPENSSH PRIVATE KEY-----\n${pem}`],
@@ -66,6 +67,8 @@ export const secrets: readonly (readonly [gone: string, text: string])[] = [
   ['sessionid=1234', 'Cookie: sessionid=1234; theme=dark'],
   ['anything', 'X-Vault-Token: anything'],
   ['Ym9iOmh1bnRlcjI=', 'sent Basic Ym9iOmh1bnRlcjI= twice'],
+  ['hunter2hunter2', 'authorization=Bearer%20hunter2hunter2'],
+  ['8f3a9c1d77aa2b3c', 'the registry rejected token 8f3a9c1d77aa2b3c'],
   // Lines of a .netrc.
   ['hunter2', 'machine goproxy.example.com login bob password hunter2'],
   ['bob', 'machine goproxy.example.com login bob password hunter2'],
@@ -81,6 +84,10 @@ export const secrets: readonly (readonly [gone: string, text: string])[] = [
   ['hunter2', '"go.toolsEnvVars": {"GITHUB_TOKEN": "hunter2"}'],
   ['hunter2', "apiKey: 'hunter2'"],
   ['hunter2', 'npm_config__auth=hunter2'],
+  ['hunter2', 'ACCESSTOKEN=hunter2'],
+  ['hunter2', 'my_dbpassword="hunter2"'],
+  ['hunter2', "clientsecret: 'hunter2'"],
+  ['hunter2', 'https://goproxy.example.com/?apikey=hunter2'],
   ['hunter2', 'deploy --token hunter2 --verbose'],
   ['hunter2', 'deploy --client-secret=hunter2'],
   ['hunter2', 'AWS_SECRET_ACCESS_KEY = hunter2'],
@@ -116,6 +123,13 @@ export const secrets: readonly (readonly [gone: string, text: string])[] = [
   ['anna', '~anna.müller/src'],
   ['anna', 'github.com/anna.müller/api'],
   ['anna', '-Users-anna.müller-src-api'],
+  // Other people's home folders.
+  ['bob', '/Users/bob/go/bin/gopls'],
+  ['bob', 'file:///System/Volumes/Data/Users/bob.k/src'],
+  ['bob', 'CGO_CFLAGS=-I/Users/bob/include'],
+  ['bob', 'PATH=/usr/bin:/home/bob/go/bin'],
+  ['bob', 'file%3A%2F%2F%2FUsers%2Fbob%2Fsrc'],
+  ['annabel', '/Users/annabel/src'],
 ];
 
 /** What stays, letter for letter. */
@@ -190,6 +204,9 @@ export const harmless: readonly string[] = [
   'XPC_SERVICE_NAME=application.com.microsoft.VSCode.12345678.12345690',
   // Prose, code and settings that only sound like secrets.
   'syntax error: unexpected token: newline',
+  'unexpected token identifier1 in go1.26',
+  'the token golang.org/x/tools@v0.30.0 and the tokens 12345678901234',
+  'keyword=value brokenness=3 passwd_file=/etc/passwd npm_lifecycle_event=test',
   'the login shell did not answer within 10 s',
   'git asked for a password, and there is no terminal to type it on',
   'keychain: the certificate is not trusted',
@@ -200,7 +217,11 @@ export const harmless: readonly string[] = [
   '"go.testFlags": ["-count=1", "-race"]',
   '"gopls": {"ui.semanticTokens": true}',
   'hannah, savannah and annamüller are other words',
-  '/Users/annabel/src',
+  'annabel/src',
+  '/home/linuxbrew/.linuxbrew/bin/go',
+  '/Users/runner/work/_temp',
+  'https://git.example.com/home/bob and /srv/home/page',
+  '/Users/$USER/go and /home/<name>/go and /Users/you',
   'anna',
   'const keyPath = "a.b.c"',
   '-----BEGIN CERTIFICATE-----\nMIIDQTCCAimgAwIBAgITBmyfz5m/jAo54vB4ikPmljZbyjANBgkqhkiG9w0BAQsF\n-----END CERTIFICATE-----',

@@ -11,6 +11,8 @@ const secret = new Set(
     ' ',
   ),
 );
+/** Written as one word: `ACCESSTOKEN`, `dbpassword`, `clientsecret`. */
+const endsSecret = /[a-z](?:token|secret|passwo?r?d|passphrase|(?:api|access|private|secret)key)$/;
 const keyOf = new Set(
   'api access private secret signing signature encryption license account deploy master'.split(' '),
 );
@@ -25,7 +27,7 @@ export function isSecretName(name: string): boolean {
   const all = words(name);
   if (all.length === 0 || all.length > 8 || place.has(all.at(-1) ?? '')) return false;
   const isSecret = (word: string | undefined, at: number) =>
-    secret.has(word ?? '') || (word === 'key' && keyOf.has(all[at - 1] ?? ''));
+    secret.has(word ?? '') || endsSecret.test(word ?? '') || (word === 'key' && keyOf.has(all[at - 1] ?? ''));
   // TOKEN_OF_CI is one; tokenColors is something else.
   if (isVariableName(name)) return all.some(isSecret);
   const last = all.findLastIndex((word) => !/^\d+$/.test(word));

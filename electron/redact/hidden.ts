@@ -1,4 +1,5 @@
 import { isObject, type Json } from './json.ts';
+import { literal } from './literal.ts';
 
 export interface Hider {
   /** Finds the names that are to be hidden. */
@@ -109,9 +110,7 @@ export function createHider({ hosts, modules }: { readonly hosts: boolean; reado
     learn(value) {
       if (!hosts && !modules) return;
       learn(value);
-      const all = [...found.keys()]
-        .sort((a, b) => b.length - a.length)
-        .map((one) => one.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+      const all = [...found.keys()].sort((a, b) => b.length - a.length).map(literal);
       rule = all.length ? new RegExp(`(?<![\\w-])(?:${all.join('|')})(?![\\w-])`, 'g') : undefined;
     },
     text: (text) => (rule ? text.replace(rule, (what) => found.get(what) ?? what) : text),

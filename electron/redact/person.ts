@@ -1,3 +1,5 @@
+import { literal } from './literal.ts';
+
 /** Names of accounts that are also words of our own, of paths and of programs: they go only where they are a name. */
 const common = new Set(
   'root admin administrator user users guest test tester dev developer go golang gopher code build runner ci local home work src bin lib app apps main shell editor path module proxy login mac macos apple library system server host debug demo data default public private shared staff wheel daemon nobody file folder link list dock integrated read absent broken setting value name text'.split(
@@ -37,17 +39,40 @@ export function withoutPerson({ home, user }: Person): (text: string) => string 
     return [folder, ...inHome, named, ...asWord];
   });
   const known = new Set(names.flatMap(spellings));
+  const others = new Map<string, string>();
+  const another = (name: string): string => {
+    if (isNobody(name)) return name;
+    const word = others.get(name) ?? `${nobody}-${others.size + 2}`;
+    others.set(name, word);
+    return word;
+  };
   return (text) =>
-    rules.reduce(
-      (clean, rule) => clean.replace(rule, (_, before: string, name: string) => before + inCaseOf(name, known)),
-      text,
-    );
+    rules
+      .reduce(
+        (clean, rule) => clean.replace(rule, (_, before: string, name: string) => before + inCaseOf(name, known)),
+        text,
+      )
+      .replace(otherHome, (_, before: string, name: string) => before + another(name));
 }
+
+/** Home folders of other people. `/home` is also a folder in addresses and below others; there nobody lives. */
+const slash = '(?:/|\\\\/|%2F|%252F)';
+const otherHome = new RegExp(
+  `(${slash}Users${slash}|(?:(?<![\\p{L}\\p{N}_.-])|(?<=%2F))${slash}home${slash})((?:[\\p{L}\\p{N}_]|%(?:20|[4-9A-F][0-9A-F]))(?:(?:[\\p{L}\\p{N}._-]|%(?:20|[4-9A-F][0-9A-F]))*[\\p{L}\\p{N}_-])?)`,
+  'gu',
+);
+/** Accounts that many machines have, and those that examples are written with. */
+const everywhere = new Set(
+  'linuxbrew brew vscode codespace gitpod coder node nonroot ubuntu debian fedora ec2-user jenkins circleci vagrant you yourname your-name username me'.split(
+    ' ',
+  ),
+);
+const isNobody = (name: string): boolean =>
+  /^user(?:-\d+)?$/i.test(name) || common.has(name.toLowerCase()) || everywhere.has(name.toLowerCase());
 
 const start = '(?<![\\p{L}\\p{N}])';
 const end = '(?![\\p{L}\\p{N}])';
 const isWord = (name: string): boolean => name.length > 2 && !common.has(name.toLowerCase()) && !/^\d+$/.test(name);
-const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** `é` is one character or two, a blank is escaped or not. */
 function spellings(name: string): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../electron/bundle/redact.ts';
+import { createRedactor } from '../../electron/redact/redactor.ts';
 import { harmless, person, secrets } from './samples.ts';
 
 const redact = (text: string) => createRedactor(person).value(text);

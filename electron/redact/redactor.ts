@@ -3,8 +3,8 @@ import { createHider, type Hider } from './hidden.ts';
 import { type Json, mapped } from './json.ts';
 import { type Person, withoutPerson } from './person.ts';
 import { withoutControls } from './printable.ts';
-import { isGone, isPlain, textRules, type Words } from './redact-text.ts';
 import { isSecretName, isSerialName, mayHoldKey } from './secret-names.ts';
+import { isGone, isPlain, textRules, type Words } from './text-rules.ts';
 
 export interface RedactOptions extends Person {
   /** Names of hosts too, but for those that everybody uses. */
