@@ -11,7 +11,7 @@ import type { Install, Recipe } from './recipe.ts';
 import { systemFolder } from './system.ts';
 
 /** What a command on the fake Mac left behind. */
-interface MacExit {
+export interface MacExit {
   /** 128 + number for a signal; null when it was stopped after `timeoutMs`. */
   readonly code: number | null;
   readonly stdout: string;

@@ -1,70 +1,18 @@
-import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../electron/checks/index.ts';
 import { Environments } from '../../electron/engine/environments-model.ts';
 import { Matrix } from '../../electron/engine/matrix-model.ts';
-import { Report } from '../../electron/engine/model.ts';
-import { type FakeMac, fakeMacAvailable, startFakeMac } from './fake-mac.ts';
+import { fakeMacAvailable } from './fake-mac.ts';
 import { base } from './machines/base.ts';
-import { type BrokenMac, broken } from './machines/broken.ts';
+import { broken } from './machines/broken.ts';
 import { healthy } from './machines/healthy.ts';
+import { variants } from './machines/variants.ts';
 import { delve } from './parts/tools.ts';
-import type { Recipe } from './recipe.ts';
+import { check, greenlight, isFound, isPlayable, onMac } from './play.ts';
 
 const reason = await fakeMacAvailable();
 if (reason) console.log(`machines skipped: ${reason}`);
-const isRoot = process.getuid?.() === 0;
-
-/** Machines share the processors of this one; too many at once would make their shells slow. */
-let free = Math.max(3, Math.min(4, availableParallelism()));
-const waiting: (() => void)[] = [];
-async function onMac<T>(recipe: Recipe, use: (mac: FakeMac) => Promise<T>): Promise<T> {
-  if (free === 0) await new Promise<void>((go) => waiting.push(go));
-  else free--;
-  const mac = await startFakeMac(recipe);
-  try {
-    return await use(mac);
-  } finally {
-    await mac.dispose();
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
-  }
-}
-
-interface Asked {
-  readonly workspace?: string | undefined;
-  readonly flags?: readonly string[] | undefined;
-}
-const greenlight = (mac: FakeMac, command: string, { workspace = '~/src/api', flags = [] }: Asked = {}) =>
-  mac.run(['greenlight', command, '--workspace', workspace, ...flags], { timeoutMs: 60_000 });
-
-/** The report as a person would read it, short enough for a failure message. */
-async function check(mac: FakeMac, { workspace, flags = [] }: Asked = {}) {
-  const { code, stdout, stderr } = await greenlight(mac, 'check', { workspace, flags: ['--json', ...flags] });
-  if (!stdout.startsWith('{')) throw new Error(`no report, exit ${code}: ${stderr}`);
-  const report = Report.parse(JSON.parse(stdout));
-  return {
-    code,
-    light: report.light,
-    findings: report.findings.map(({ check, area, severity, title, detail, causedBy, evidence }) => ({
-      check,
-      area,
-      severity,
-      title,
-      detail,
-      causedBy: causedBy?.check ?? null,
-      evidence: evidence.map(({ source, text }) => `${source} ${text}`),
-    })),
-    unknown: report.results
-      .filter(({ status }) => status === 'unknown')
-      .map(({ check, reason }) => `${check}: ${reason}`),
-    crashed: report.results
-      .filter(({ because }) => because?.reason === 'crashed')
-      .map(({ check, reason }) => `${check}: ${reason}`),
-    shimsRun: mac.read('/.state/shims-run'),
-  };
-}
+const everyRun = Object.entries(broken).filter(([name]) => !variants.has(name));
 
 describe.skipIf(reason)('a healthy Mac shows nothing but green', () => {
   test.concurrent.each(Object.entries(healthy))('%s', { timeout: 300_000 }, async (_, recipe) => {
@@ -74,7 +22,8 @@ describe.skipIf(reason)('a healthy Mac shows nothing but green', () => {
 });
 
 describe.skipIf(reason)('what is wrong with a Mac is found, and nothing else', () => {
-  const playable = Object.entries(broken).filter(([, { recipe }]) => isRoot || !recipe.needsRoot);
+  const playable = everyRun.filter(([, mac]) => isPlayable(mac));
+  // The others: test/slow/variants.test.ts.
   test.concurrent.each(playable)('%s', { timeout: 300_000 }, (_, mac) => isFound(mac));
 });
 
@@ -141,24 +90,12 @@ describe.skipIf(reason)('the other outputs', () => {
 });
 
 test('every check of an area that is played has a Mac on which it fires', () => {
-  const played = new Set(Object.values(broken).flatMap(({ expect: wanted }) => wanted.map(({ check: id }) => id)));
+  const played = new Set(everyRun.flatMap(([, { expect: wanted }]) => wanted.map(({ check: id }) => id)));
   const areas = new Set(checks.filter(({ id }) => played.has(id)).map(({ area }) => area));
   const ids = checks.filter(({ area }) => areas.has(area)).map(({ id }) => id);
   expect(ids.filter((id) => !played.has(id))).toEqual([]);
 });
 
-async function isFound({ recipe, workspace, flags, expect: wanted }: BrokenMac): Promise<void> {
-  const seen = await onMac(recipe, (mac) => check(mac, { workspace, flags }));
-  for (const { check: id, evidence } of wanted) {
-    const found = seen.findings.filter((finding) => finding.check === id);
-    expect(found, JSON.stringify(seen, null, 1)).not.toEqual([]);
-    if (evidence) expect(found.flatMap((finding) => finding.evidence).join('\n')).toMatch(evidence);
-  }
-  const named = wanted.map(({ check: id }) => id);
-  const besides = seen.findings.filter(
-    ({ check: id, severity, causedBy }) => severity !== 'info' && causedBy === null && !named.includes(id),
-  );
-  expect(besides).toEqual([]);
-  expect(seen.crashed).toEqual([]);
-  expect(seen.shimsRun).toBe('');
-}
+test('a variant is a Mac that there is', () => {
+  expect([...variants].filter((name) => !(name in broken))).toEqual([]);
+});
