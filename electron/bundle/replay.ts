@@ -1,7 +1,7 @@
 import { type Fact, type ReasonId, reasons, type Unknown } from '../engine/fact.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Probe } from '../engine/probe.ts';
-import type { Reader, Reading } from '../engine/reader.ts';
+import { leftOut, type Reader, type Reading } from '../engine/reader.ts';
 import type { Bundle, BundledFact } from './format.ts';
 
 const missing: Unknown = { known: false, cause: 'failed', reason: 'not-in-bundle', params: {} };
@@ -10,7 +10,7 @@ const missing: Unknown = { known: false, cause: 'failed', reason: 'not-in-bundle
  * A reader to which the bundle is the machine: no probe is ever read, and what is not in it is unknown.
  * `readings` are those of the scan that made the report, in its order.
  */
-export function replayReader({ facts }: Pick<Bundle, 'facts'>): Reader {
+export function replayReader({ facts, subject }: Pick<Bundle, 'facts' | 'subject'>): Reader {
   const probes = new Map<string, Probe<unknown>>();
   const entries = Object.entries(facts);
   for (const [id, { essential }] of entries) probes.set(id, standIn(id, essential));
@@ -18,7 +18,7 @@ export function replayReader({ facts }: Pick<Bundle, 'facts'>): Reader {
 
   function fact<T>(probe: Probe<T>): Promise<Fact<T>> {
     const found = Object.hasOwn(facts, probe.id) ? facts[probe.id] : undefined;
-    if (!found) return Promise.resolve(missing);
+    if (!found) return Promise.resolve(subject.quick && probe.deep ? leftOut : missing);
     if (probes.get(probe.id) !== probe) {
       probes.set(probe.id, probe);
       readings = undefined;

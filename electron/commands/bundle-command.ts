@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { policyOptions } from './policy-command.ts';
 
 /** What `greenlight bundle` takes. */
 export const asBundleCommand = (command: Command): Command =>
@@ -13,7 +14,10 @@ export const asBundleCommand = (command: Command): Command =>
     .option('--hide-hosts', 'host names and addresses too')
     .option('--hide-modules', 'module paths too')
     .option('--workspace <dir>', 'the folder you open in the editor')
-    .option('--editor <id>', 'which editor');
+    .option('--editor <id>', 'which editor')
+    .option('--quick', 'only what takes no time')
+    .addOption(policyOptions[0])
+    .addOption(policyOptions[1]);
 
 /** What `greenlight diff` takes. */
 export const asDiffCommand = (command: Command): Command =>

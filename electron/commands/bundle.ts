@@ -5,6 +5,7 @@ import { makeBundle } from './bundle-for.ts';
 import { type SayBundle, sayBundleIn } from './bundle-words.ts';
 import { type Io, UsageError } from './io.ts';
 import { painter, printable } from './layout.ts';
+import { policySubject } from './policy-overlay.ts';
 import { showProgress } from './progress.ts';
 import { handOut } from './report-format.ts';
 import { subjectOf } from './subject.ts';
@@ -19,6 +20,9 @@ export interface BundleOptions {
   readonly hideModules?: boolean;
   readonly workspace?: string;
   readonly editor?: string;
+  readonly quick?: boolean;
+  /** A policy file besides those that are found; false: none counts. */
+  readonly policy?: string | boolean;
 }
 
 type Ask = (question: string) => Promise<boolean>;
@@ -56,12 +60,12 @@ export async function bundle(
 }
 
 async function checked(options: BundleOptions, io: Io, greenlight: string): Promise<Bundle> {
-  const subject = await subjectOf(options, io);
+  const [subject, policy] = await Promise.all([subjectOf(options, io), policySubject(options.policy, io)]);
   const progress = io.interactive ? showProgress(io) : undefined;
   try {
     return await makeBundle({
       io,
-      subject,
+      subject: { ...subject, ...policy, ...(options.quick && { quick: true }) },
       greenlight,
       hideHosts: options.hideHosts ?? false,
       hideModules: options.hideModules ?? false,

@@ -30,6 +30,8 @@ export interface ExportOptions {
   readonly workspace?: string;
   readonly editor?: string;
   readonly quick?: boolean;
+  /** A policy file besides those that are found; false: none counts. */
+  readonly policy?: string | boolean;
   readonly json?: boolean;
 }
 
@@ -54,6 +56,7 @@ export async function exportReport(options: ExportOptions, io: Io, greenlight: s
   const { targets, shown } = readSettings(options, io, say);
   if (options.ca && !(await io.host.stat(resolve(options.ca))))
     throw new UsageError(say('error.ca', { file: options.ca }));
+  if (options.last) refuseBesides(options, say);
   const { root } = dataFolder(machine);
   const report = options.last ? await lastReport(root, say) : (await diagnose(options, io, greenlight)).report;
   const fleet = openFleet({
@@ -87,6 +90,18 @@ function pairs(given: readonly string[] = [], option: string, say: SayExport): R
     return found;
   });
   return Object.fromEntries(entries);
+}
+
+/** Nothing is checked with `--last`, so nothing can be said about how. */
+function refuseBesides({ workspace, editor, quick, policy }: ExportOptions, say: SayExport): void {
+  const besides = Object.entries({
+    '--workspace': workspace,
+    '--editor': editor,
+    '--quick': quick,
+    '--policy': typeof policy === 'string' ? policy : undefined,
+    '--no-policy': policy === false || undefined,
+  }).find(([, given]) => given !== undefined);
+  if (besides) throw new UsageError(say('error.last', { option: besides[0] }));
 }
 
 /** What the app keeps in `report.json`. */

@@ -1,16 +1,16 @@
 import { Command, Option } from 'commander';
-import { protocols } from '../fleet/settings.ts';
 import { asBundleCommand, asDiffCommand } from './bundle-command.ts';
 import { check } from './check.ts';
+import { asCheckCommand } from './check-command.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
+import { asExportCommand } from './export-command.ts';
 import { failed } from './failed.ts';
 import type { Means } from './fix.ts';
 import { type Io, languages, UsageError } from './io.ts';
 import { ioFor } from './local-io.ts';
 import { asOnboardCommand, onboardMeans } from './onboard-command.ts';
-import { asPolicyCommand, policyOptions } from './policy-command.ts';
-import { formats } from './report-format.ts';
+import { asPolicyCommand } from './policy-command.ts';
 import { asSandboxCommand } from './sandbox-command.ts';
 import { stopOnSignals } from './signals.ts';
 
@@ -42,29 +42,10 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .exitOverride()
     .addHelpText('after', examples);
 
-  shared(
-    program
-      .command('check')
-      .summary('diagnose this machine')
-      .description('Reads the facts, applies every check, and prints what is wrong, worst first.'),
-  )
-    .option('--workspace <dir>', 'the folder you open in the editor (default: this folder, if it has Go code)')
-    .option('--editor <id>', 'code, code-insiders, codium, cursor, windsurf, … (default: the one used last)')
-    .option('--only <area|id...>', 'only these areas or checks')
-    .option('--quick', 'only what takes no time')
-    .option('--from <bundle>', 'judge the machine of this bundle; nothing here is looked at')
-    .option('--prove-debugger', 'also build a two-line program and stop it in the debugger')
-    .addOption(policyOptions[0])
-    .addOption(policyOptions[1])
-    .option('--strict', 'warnings make the exit code 1 too')
-    .option('--verbose', 'where it looked, what was skipped, how long each fact took')
-    .addOption(new Option('--format <format>', 'for other programs').choices(formats))
-    .option('-o, --output <file>', 'write this file, whole or not at all, instead of printing')
-    .option('--list-checks', 'list the checks instead of running them')
-    .action((options) => {
-      const io = ioFor(options);
-      return ending(options.listChecks ? listChecks(io, options.json ?? false) : check(options, io, version));
-    });
+  shared(asCheckCommand(program.command('check'))).action((options) => {
+    const io = ioFor(options);
+    return ending(options.listChecks ? listChecks(io, options.json ?? false) : check(options, io, version));
+  });
 
   shared(asOnboardCommand(program.command('onboard'))).action(async (options) => {
     const io = ioFor(options);
@@ -225,25 +206,9 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .argument('<id>', 'as in --list-checks')
     .action((id: string, options) => ending(explainCheck(id, ioFor(options))));
 
-  shared(
-    program
-      .command('export')
-      .summary('send a report to an OpenTelemetry receiver')
-      .description(
-        'Checks this machine and sends the result as logs and metrics. What cannot be sent now is kept and sent with the next one. The variables OTEL_EXPORTER_OTLP_* are read too. Exit codes: 0 sent, or kept for later; 1 refused, or with --flush not everything sent.',
-      ),
-  )
-    .option('--endpoint <url>', 'https://collector:4318; /v1/logs and /v1/metrics are added')
-    .addOption(new Option('--protocol <protocol>', 'how it is written').choices(protocols))
-    .option('--header <name=value...>', 'sent with every request')
-    .option('--attribute <name=value...>', 'told about this machine, which is otherwise a random number')
-    .option('--ca <file>', 'certificates (PEM) to trust as well')
-    .option('--last', 'the last report that the app kept, instead of checking now')
-    .option('--flush', 'wait until everything has arrived, two minutes at most')
-    .option('--workspace <dir>', 'the folder you open in the editor')
-    .option('--editor <id>', 'which editor')
-    .option('--quick', 'only what takes no time')
-    .action(async (options) => ending((await import('./export.ts')).exportReport(options, ioFor(options), version)));
+  shared(asExportCommand(program.command('export'))).action(async (options) =>
+    ending((await import('./export.ts')).exportReport(options, ioFor(options), version)),
+  );
 
   shared(asBundleCommand(program.command('bundle'))).action(async (options) => {
     const [{ bundle }, { askOnTerminal }] = await Promise.all([import('./bundle.ts'), import('./consent.ts')]);

@@ -30,7 +30,8 @@ export interface Reader {
 }
 
 const defaultTimeoutMs = 20_000;
-const leftOut: Unknown = { known: false, cause: 'not-asked', reason: 'needs-time', params: {} };
+/** The fact of a deep probe in a quick scan. */
+export const leftOut: Unknown = { known: false, cause: 'not-asked', reason: 'needs-time', params: {} };
 
 export function createReader({ host, subject, elapsedMs, onProbe, kept }: ReaderOptions): Reader {
   const pending = new Map<Probe<unknown>, Promise<Fact<unknown>>>();

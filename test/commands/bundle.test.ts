@@ -171,14 +171,22 @@ test('Chinese has every word, and the same placeholders', () => {
 });
 
 test('on the command line: saved without a terminal, judged by another process; no repair comes from a bundle', () => {
-  const home = createHome();
+  const own = { mine: { when: "machine.os != 'plan9'", title: 'No Plan 9', detail: 'd', fix: 'f' } };
+  const home = createHome({ 'team.jsonc': JSON.stringify({ name: 'Team', own }) });
   try {
     expect(home.greenlight('bundle').code).toBe(2);
-    expect(home.greenlight('bundle', '-o', 'b.json')).toMatchObject({ code: 0, stdout: '' });
+    expect(home.greenlight('bundle', '-o', 'b.json', '--quick', '--policy', 'team.jsonc')).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
     expect(readdirSync(home.folder)).toContain('b.json');
     const saved = JSON.parse(readFileSync(path.join(home.folder, 'b.json'), 'utf8'));
     const { stdout } = home.greenlight('check', '--from', 'b.json', '--json');
     expect(stdout).toBe(`${JSON.stringify(saved.report, null, 2)}\n`);
+    expect(saved.subject.quick).toBe(true);
+    const because = (id: string) => saved.report.results.find(({ check }: { check: string }) => check === id);
+    expect(because('policy/mine')).toMatchObject({ status: 'found' });
+    expect(because('gopls-not-answering')).toMatchObject({ status: 'skipped', because: { reason: 'needs-time' } });
     expect(home.greenlight('fix', '--from', 'b.json').code).toBe(2);
   } finally {
     home.dispose();

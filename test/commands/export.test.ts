@@ -16,7 +16,8 @@ import { createLoopback } from '../loopback.ts';
 import { bundle, createHome } from './cli.ts';
 
 const network = createLoopback();
-const home = createHome();
+const own = { linux: { when: "machine.os != 'plan9'", title: 'No Plan 9', detail: 'd', fix: 'f' } };
+const home = createHome({ 'team.jsonc': JSON.stringify({ name: 'Team', own }) });
 const data = path.join(
   home.folder,
   process.platform === 'darwin' ? 'Library/Application Support/Greenlight' : '.local/share/greenlight',
@@ -47,14 +48,16 @@ async function greenlight(args: readonly string[], env: Readonly<Record<string, 
 
 test('export: this machine is checked, and the report arrives', async () => {
   const { code, stdout, stderr } = await greenlight(
-    ['export', '--quick', '--json', '--attribute', 'team=blue', '--header', 'x-key=a b'],
+    ['export', '--quick', '--policy', 'team.jsonc', '--json', '--attribute', 'team=blue', '--header', 'x-key=a b'],
     { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: 'x-other=1' },
   );
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, endpoint, sent: 1, waiting: 0, lost: { full: 0 } });
   expect(there.got).toMatchObject([{ headers: { 'x-key': 'a b', 'x-other': '1' } }, {}]);
   expect(records(there.got)[0]).toMatchObject({ eventName: 'greenlight.report', resource: { team: 'blue' } });
-  expect(JSON.stringify(records(there.got), (_, value) => String(value))).not.toContain(home.folder);
+  const sent = JSON.stringify(records(there.got), (_, value) => (typeof value === 'bigint' ? String(value) : value));
+  expect(sent).toContain('policy/linux');
+  expect(sent).not.toContain(home.folder);
 });
 
 test('export --last: what the app kept; nobody there keeps it; --flush tells that it did not arrive', async () => {
@@ -82,6 +85,7 @@ test('export: mistakes are named, and nothing is kept', async () => {
     [['--endpoint', 'collector'], /collector is not an address/],
     [['--endpoint', endpoint, '--header', 'x'], /--header takes name=value, not x/],
     [['--endpoint', endpoint, '--ca', '/nowhere.pem'], /Cannot read the certificates in \/nowhere.pem/],
+    [['--endpoint', endpoint, '--no-policy'], /--no-policy cannot be given too/],
     [['--endpoint', endpoint], /not grpc/, { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }],
   ];
   const told = await Promise.all(wrong.map(([args, , env]) => greenlight(['export', '--last', ...args], env)));
