@@ -135,19 +135,17 @@ const logOf = ({ file, lines, bytes, problem, verdict, doubt, rootCause, consequ
 };
 
 /** Findings that come out otherwise from the redacted facts than, redacted, from the machine itself. */
-function changedFindings(original: Report, again: Report, redactor: Redactor): string[] {
+function changedFindings(original: Report, again: Report, { text, value, coarse }: Redactor): string[] {
   const told = ({ findings }: Report) =>
     new Map(
       findings.map((finding) => [
-        `${finding.check} ${finding.key}`,
-        JSON.stringify(redactor.value(plain(bare(finding)))),
+        coarse(text(`${finding.check} ${finding.key}`)),
+        coarse(JSON.stringify(value(plain(bare(finding))))),
       ]),
     );
   const [before, after] = [told(original), told(again)];
-  const names = new Set([...before.keys(), ...after.keys()].map((name) => redactor.text(name)));
-  const byName = (all: Map<string, string>) => new Map([...all].map(([name, text]) => [redactor.text(name), text]));
-  const [one, other] = [byName(before), byName(after)];
-  return [...names].filter((name) => one.get(name) !== other.get(name));
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names].filter((name) => before.get(name) !== after.get(name));
 }
 
 const bare = (finding: Finding) => ({ ...finding, repair: { ...finding.repair, automatic: false } });

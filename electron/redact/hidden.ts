@@ -1,10 +1,17 @@
 import { isObject, type Json } from './json.ts';
 import { literal } from './literal.ts';
+import { createOneWord, lists, modulePaths } from './one-word.ts';
 
 export interface Hider {
   /** Finds the names that are to be hidden. */
   readonly learn: (value: Json) => void;
   readonly text: (text: string) => string;
+  /** The value of a member with this name. */
+  readonly byName: (name: string, value: string) => string;
+  /** Members of facts that are module paths, whatever they look like. */
+  readonly fields: (value: Json) => Json;
+  /** A text of which every name of one word is hidden, also where it may be another word: to compare, not to show. */
+  readonly coarse: (text: string) => string;
 }
 
 /** Everybody uses them, and without them an answer could not be read. */
@@ -24,32 +31,38 @@ const dotted = `${name}(?:\\.${name})+`;
 const inAddress = new RegExp(`://(?:[^\\s/@]*@)?(?!ssh-remote|dev-container|file|wsl)(${name}(?:\\.${name})*)`, 'g');
 const afterAt = new RegExp(`[\\w.-]@(?!v\\d)(${dotted})(?=[:\\s"'/,]|$)`, 'g');
 const inRemote = new RegExp(`ssh-remote\\+(${name}(?:\\.${name})*)`, 'g');
-const inner = new RegExp(
-  `(?<![\\w./-])(${name}(?:\\.${name})*\\.(?:local|lan|internal|intranet|corp|home|localdomain))(?![\\w-])`,
-  'g',
-);
+/** No public name ends so. */
+const innerEnds = 'local|lan|internal|intranet|corp|home|localdomain';
+const isInnerEnd = new RegExp(`^(?:${innerEnds})$`, 'i');
+const inner = new RegExp(`(?<![\\w./-])(${name}(?:\\.${name})*\\.(?:${innerEnds}))(?![\\w-])`, 'g');
 const modulePath = new RegExp(`(?<![\\w./@:~-])(?:\\*\\.)?(${dotted}(?:/[A-Za-z0-9._~!-]+)+)`, 'g');
-const moduleLine = /^\s*module\s+"?([^\s"]+)/gm;
-const lists = /^(?:GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|NO_PROXY|no_proxy)$/;
-const listed = /\b(?:GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|NO_PROXY|no_proxy)\s*=\s*["']?([^\s"']+)/g;
+const moduleLine = /^[ \t]*module[ \t]+"?([^\s"]+)"?[ \t]*(?:\/\/.*)?$/gm;
+const listed = /\b(?:GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|NO_PROXY|no_proxy)["']?\s*[=:]\s*["']?([^\s"']+)/g;
+/** Everybody's too: a program, and what Go itself has. */
+const publicWords = /^(?:main|cmd|std|command-line-arguments)$/;
 
 /** Host names and module paths, each label and each part the same word wherever it stands, so that patterns still match. */
 export function createHider({ hosts, modules }: { readonly hosts: boolean; readonly modules: boolean }): Hider {
   const found = new Map<string, string>();
+  const oneWord = createOneWord();
   const labels = new Map<string, string>();
   const parts = new Map<string, string>();
   let rule: RegExp | undefined;
   const word = (known: Map<string, string>, what: string, letter: string) => {
     const there = known.get(what.toLowerCase());
     if (there) return there;
+    if (/^[hm]\d+$/.test(what)) return what; // hidden before
     const fresh = `${letter}${known.size + 1}`;
     known.set(what.toLowerCase(), fresh);
     return fresh;
   };
   const hostWord = (host: string) => {
     const all = host.split('.');
-    const kept = all.length > 1 ? all.slice(0, -1) : all;
-    return `${kept.map((label) => word(labels, label, 'h')).join('.')}.invalid`;
+    const last = all.at(-1) ?? '';
+    const kept = all.length > 1 && !isInnerEnd.test(last) ? all.slice(0, -1) : all;
+    const ends = kept.length - 1;
+    const shown = kept.map((label, at) => (at === ends && isInnerEnd.test(label) ? label : word(labels, label, 'h')));
+    return `${shown.join('.')}.invalid`;
   };
   const addHost = (host: string) => {
     if (!hosts || isPublic(host) || host.endsWith('.invalid') || host.length < 3) return;
@@ -58,13 +71,18 @@ export function createHider({ hosts, modules }: { readonly hosts: boolean; reado
         found.set(host, `192.0.2.${(labels.size % 250) + 1}`);
       return;
     }
-    found.set(host, hostWord(host));
+    if (host.includes('.')) found.set(host, hostWord(host));
+    else oneWord.hosts.set(host, hostWord(host));
   };
   const addModule = (given: string) => {
     const path = given.replace(/^\*\./, '').replace(/[/.*]+$/, '');
     const [host = '', ...rest] = path.split('/');
-    // A module called api or test cannot be told from the word.
-    if (!/[./]|\w-\w{3}/.test(path)) return;
+    if (/^[\d.:a-f]+\/\d+$/i.test(path)) return; // a range of addresses
+    if (!/[./]|\w-\w{3}/.test(path)) {
+      const isName = /^[A-Za-z][\w-]*$/.test(path) && !publicWords.test(path);
+      if (modules && isName) oneWord.modules.set(path, word(parts, path, 'm'));
+      return;
+    }
     if (!path || publicModules.test(path) || host.endsWith('.invalid') || (rest.length === 0 && !modules)) return;
     if (host.includes('.') && !files.test(host)) addHost(host);
     if (!modules || !host) return;
@@ -99,10 +117,11 @@ export function createHider({ hosts, modules }: { readonly hosts: boolean; reado
       learnText(value);
     } else if (Array.isArray(value)) value.forEach((one: Json) => learn(one, under));
     else if (isObject(value)) {
+      modulePaths(value).forEach(addModule);
+      const own = typeof value.name === 'string' ? value.name : under;
       for (const [key, member] of Object.entries(value)) {
         learnText(key);
-        if (key === 'path' && 'requires' in value && typeof member === 'string') addModule(member); // a module of the workspace
-        learn(member, key);
+        learn(member, key === 'value' ? own : key);
       }
     }
   }
@@ -111,9 +130,13 @@ export function createHider({ hosts, modules }: { readonly hosts: boolean; reado
       if (!hosts && !modules) return;
       learn(value);
       const all = [...found.keys()].sort((a, b) => b.length - a.length).map(literal);
+      oneWord.ready();
       rule = all.length ? new RegExp(`(?<![\\w-])(?:${all.join('|')})(?![\\w-])`, 'g') : undefined;
     },
-    text: (text) => (rule ? text.replace(rule, (what) => found.get(what) ?? what) : text),
+    text: (text) => oneWord.text(rule ? text.replace(rule, (what) => found.get(what) ?? what) : text),
+    byName: oneWord.byName,
+    fields: oneWord.fields,
+    coarse: oneWord.everywhere,
   };
 }
 

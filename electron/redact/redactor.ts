@@ -20,6 +20,8 @@ export interface Redactor {
   readonly text: (text: string) => string;
   /** Strings and names in JSON. A member with a secret name loses its value whatever that is. */
   readonly value: (value: Json) => Json;
+  /** To compare two redacted texts: hides names of one word also where they may be something else. */
+  readonly coarse: (text: string) => string;
   /** Different things taken out so far. */
   readonly counts: () => Readonly<Record<Kind, number>>;
 }
@@ -79,7 +81,7 @@ export function createRedactor({ hideHosts = false, hideModules = false, ...pers
     if (isSecretName(name) && !isPlain(value)) return replaced.secret(value);
     if (isSerialName(name) && /\d/.test(value) && value.length >= 6) return replaced.serial(value);
     if (mayHoldKey(name) && looksRandom(value)) return replaced.secret(value);
-    return value;
+    return hider.byName(name, value);
   };
 
   const once = (value: Json) => {
@@ -91,9 +93,11 @@ export function createRedactor({ hideHosts = false, hideModules = false, ...pers
     // The first time teaches the names and secrets that stand nowhere but further down.
     value(value) {
       hider.learn(value);
-      once(value);
-      return once(value);
+      const named = hider.fields(value);
+      once(named);
+      return once(named);
     },
+    coarse: hider.coarse,
     counts: () => ({
       secret: words.secret.size,
       serial: words.serial.size,

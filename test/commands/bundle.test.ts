@@ -80,6 +80,20 @@ describe('greenlight bundle', () => {
   });
 });
 
+test('modules of one word are hidden from the findings too, and no finding changes', async () => {
+  const { io, told } = desk({
+    '/Users/sam/x/go.mod': 'module api\n\ngo 1.24\n\nrequire lib v0.0.0\n',
+    '/Users/sam/x/lib/go.mod': 'module lib\n',
+  });
+  const options = { workspace: '/Users/sam/x', stdout: true, hideModules: true, quick: true };
+  await bundle(options, io, { greenlight: '1.0.0', ask: null });
+  const { redaction, report, facts } = JSON.parse(told.stdout);
+  expect(redaction).toMatchObject({ modules: true, changed: [] });
+  expect(facts['workspace.modules'].value.own).toMatchObject({ path: 'm1', folder: '/Users/user/x' });
+  expect(report.findings).toContainEqual(expect.objectContaining({ check: 'workspace-mismatch', key: '~/x m2' }));
+  expect(told.stdout).not.toMatch(/module (api|lib)|requires? lib/);
+});
+
 const file = '/tmp/b.json';
 const from = (text: string, language?: Io['language']) => desk({ [file]: text }, language);
 

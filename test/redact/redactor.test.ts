@@ -110,6 +110,79 @@ describe('on request', () => {
   });
 });
 
+describe('names of one word go where the place says what they are', () => {
+  const { value } = createRedactor({ ...person, hideHosts: true, hideModules: true });
+  const learn = {
+    own: {
+      folder: '/Users/Shared/src/api',
+      path: 'api',
+      requires: [{ path: 'lib', place: { file: '/Users/Shared/src/api/go.mod', line: 3, text: 'lib v0.0.0' } }],
+      replaces: ['lib', 'golang.org/x/tools'],
+    },
+    loose: [{ place: { file: '/Users/Shared/src/x.go', line: 4, text: 'u "cache"' }, imports: 'cache' }],
+    variables: { NO_PROXY: 'localhost,*.local,169.254/16,artifactory' },
+  };
+  const shown = (text: string) => {
+    const both = value({ learn, text });
+    return typeof both === 'object' && both !== null && 'text' in both ? both.text : undefined;
+  };
+
+  test('in the facts themselves', () => {
+    expect(value(learn)).toEqual({
+      own: {
+        folder: '/Users/Shared/src/api',
+        path: 'm1',
+        requires: [{ path: 'm2', place: { file: '/Users/Shared/src/api/go.mod', line: 3, text: 'm2 v0.0.0' } }],
+        replaces: ['m2', 'golang.org/x/tools'],
+      },
+      loose: [{ place: { file: '/Users/Shared/src/x.go', line: 4, text: 'u "m3"' }, imports: 'm3' }],
+      variables: { NO_PROXY: 'localhost,*.local.invalid,169.254/16,h1.invalid' },
+    });
+    expect(value(value(learn)), 'twice is once').toEqual(value(learn));
+  });
+
+  test.each([
+    ['module api', 'module m1'],
+    ['require lib v0.1.0 // indirect', 'require m2 v0.1.0 // indirect'],
+    ['replace lib => ../lib', 'replace m2 => ../lib'],
+    ['lib v0.1.0 => cache v0.2.0', 'm2 v0.1.0 => m3 v0.2.0'],
+    [
+      'main.go:3:8: package api/x is not in std (/usr/local/go/src/api/x)',
+      'main.go:3:8: package m1/x is not in std (/usr/local/go/src/api/x)',
+    ],
+    ['no required module provides package lib; to add it:', 'no required module provides package m2; to add it:'],
+    ['cannot find module providing package lib/y', 'cannot find module providing package m2/y'],
+    ['could not import lib/y (no package)', 'could not import m2/y (no package)'],
+    [
+      'go: lib@v0.0.0: malformed module path "lib": missing dot in first path element',
+      'go: m2@v0.0.0: malformed module path "m2": missing dot in first path element',
+    ],
+    ['go: api/cmd imports', 'go: m1/cmd imports'],
+    ['\tlib/y imports cache/z: import cycle', '\tlib/y imports m3/z: import cycle'],
+    ['import u "api/u"', 'import u "m1/u"'],
+    ['# api/x [api/x.test]', '# m1/x [m1/x.test]'],
+    ['FAIL\tapi/x [build failed]', 'FAIL\tm1/x [build failed]'],
+    ['export GOPRIVATE=lib,api/*', 'export GOPRIVATE=m2,m1/*'],
+    ['"no_proxy": "artifactory"', '"no_proxy": "h1.invalid"'],
+    ['GOPROXY=https://artifactory:8443/go,direct', 'GOPROXY=https://h1.invalid:8443/go,direct'],
+    ['dial tcp: lookup artifactory: no such host', 'dial tcp: lookup h1.invalid: no such host'],
+  ])('%s', (text, clean) => expect(shown(text)).toBe(clean));
+
+  test.each([
+    '/Users/Shared/src/api/main.go and ~/src/lib and /usr/lib:/usr/local/lib/cache',
+    'use ./api',
+    'the module cache is damaged, and the api answers',
+    'module cache not found: neither GOMODCACHE nor GOPATH is set',
+    'package cache',
+    '# api',
+    'export CGO_LDFLAGS=-L/opt/lib -lcache',
+    '"program": "${workspaceFolder}/api"',
+    'brew install artifactory',
+    'https://proxy.golang.org and foo.api and api.lib',
+    'icon: "lib", go.mod lib',
+  ])('and stay in: %s', (text) => expect(shown(text)).toBe(text));
+});
+
 test('a large hostile text takes no time', () => {
   const began = performance.now();
   for (const text of [
