@@ -143,6 +143,13 @@ export const TraceState = z.object({
 });
 export type TraceState = z.infer<typeof TraceState>;
 
+/** The finding whose repair puts the command into terminals, for `preview`; as a type, so that both sides write the same. */
+export type OwnCommandRef = { readonly check: 'own-command'; readonly key: '~/.local/bin/greenlight' };
+
+/** How a person sees by hand what a check sees: commands for Terminal, and what should come. */
+export const See = z.object({ run: z.array(z.string()), look: z.string() });
+export type See = z.infer<typeof See>;
+
 const PlanId = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a bundle would hold, whole, before it is saved anywhere. */
 export const BundlePreview = z.object({ json: z.string(), markdown: z.string(), bytes: z.number() });
@@ -166,6 +173,8 @@ export const calls = {
   bundle: { in: z.void(), out: BundlePreview },
   /** Asks where, in a dialog of main; false: not saved. */
   saveBundle: { in: z.enum(['json', 'markdown']), out: z.boolean() },
+  /** By the id of a check; null: it has no page. */
+  see: { in: z.string().max(100), out: See.nullable() },
   openWindow: { in: View, out: z.void() },
   /** `check`: one of the check's own sources, by number. */
   openSource: { in: z.object({ check: z.string().max(100), source: z.number().int().min(0).max(50) }), out: z.void() },

@@ -30,6 +30,7 @@ const api: Api = {
   removeWorkspace: call('removeWorkspace'),
   bundle: call('bundle'),
   saveBundle: call('saveBundle'),
+  see: call('see'),
   openWindow: call('openWindow'),
   openSource: call('openSource'),
   openLink: call('openLink'),

@@ -10,6 +10,7 @@ import { isPane, paneUrl } from '../engine/panes.ts';
 import { tilde } from '../engine/paths.ts';
 import type { Subject } from '../engine/probe.ts';
 import { createReader } from '../engine/reader.ts';
+import { translateCheck } from '../engine/translate.ts';
 import { components } from '../probes/tools/components.ts';
 import type { Desktop } from './desktop.ts';
 import { isLink, links, menuBarSettings } from './links.ts';
@@ -67,6 +68,11 @@ export function handlersFor(parts: Parts): Handlers {
         say: sayMatrixIn(language),
         words: await wordsOf(language),
       });
+    },
+    async see(id) {
+      const check = checks.find((one) => one.id === id);
+      const see = check && translateCheck(check, await wordsOf(io().language)).see;
+      return see ? { run: [...see.run], look: see.look } : null;
     },
     logs: () => explainedLogs(io(), subject().editor ?? null),
     trace: refusals.ask,

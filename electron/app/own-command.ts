@@ -1,6 +1,7 @@
 import { loginFileAfter, resetOf } from '../changes/login-file.ts';
 import { pathBlock } from '../changes/path-block.ts';
 import type { Language } from '../commands/io.ts';
+import type { OwnCommandRef } from '../contract.ts';
 import type { Change } from '../engine/change.ts';
 import { type Check, defineCheck, type Found, optional } from '../engine/check.ts';
 import { TooLarge } from '../engine/host.ts';
@@ -12,7 +13,7 @@ import { loginTerminal } from '../probes/shell/terminals.ts';
 import { sayAppIn } from './app-words.ts';
 
 /** What the windows ask a preview for. */
-export const ownCommandRef = { check: 'own-command', key: '~/.local/bin/greenlight' } as const;
+export const ownCommandRef = { check: 'own-command', key: '~/.local/bin/greenlight' } as const satisfies OwnCommandRef;
 
 const mark = '# Greenlight made this';
 
@@ -47,21 +48,27 @@ const commandFile = defineProbe<{ readonly home: string; readonly text: string |
   },
 });
 
-type Message = 'missing' | 'elsewhere' | 'unreachable' | 'taken' | 'temporary';
+type Message = 'missing' | 'elsewhere' | 'unreachable' | 'taken' | 'temporary' | 'source';
 
 /**
  * `greenlight` in a terminal, by the command-line tool in the app. It is no check of the machine: it is asked only when
  * the person wants the command, so that installing it is previewed, journaled and undone like any repair.
- * @param executable absolute path of the app's binary
+ * @param executable absolute path of the app's binary; null: it is not installed as an app, which is then said
  */
-export const ownCommand = ({ executable, language }: { readonly executable: string; readonly language: Language }) => {
+export const ownCommand = ({
+  executable,
+  language,
+}: {
+  readonly executable: string | null;
+  readonly language: Language;
+}) => {
   const say = sayAppIn(language);
   const message = (id: Message) => ({
     title: say(`command.${id}.title`),
     detail: say(`command.${id}.detail`),
     fix: say(`command.${id}.fix`),
   });
-  const script = scriptFor(executable);
+  const script = executable === null ? null : scriptFor(executable);
   const check = defineCheck({
     id: ownCommandRef.check,
     area: 'shell',
@@ -81,6 +88,7 @@ export const ownCommand = ({ executable, language }: { readonly executable: stri
         unreachable: message('unreachable'),
         taken: message('taken'),
         temporary: message('temporary'),
+        source: message('source'),
       },
     },
     sources: ['https://www.freedesktop.org/software/systemd/man/latest/file-hierarchy.html#Home%20Directory'],
@@ -90,10 +98,11 @@ export const ownCommand = ({ executable, language }: { readonly executable: stri
           key: ownCommandRef.key,
           severity: 'info',
           message: id,
-          params: { app: executable },
+          params: { app: executable ?? '' },
           evidence: [{ source: ownCommandRef.key, text: text?.split('\n').slice(0, 3).join('\n') ?? '' }],
         },
       ];
+      if (executable === null) return found('source');
       if (/\/AppTranslocation\/|^\/Volumes\//.test(executable)) return found('temporary');
       if (text === null) return found('missing');
       if (text !== script) return found(text.includes(`\n${mark}`) ? 'elsewhere' : 'taken');
@@ -101,7 +110,7 @@ export const ownCommand = ({ executable, language }: { readonly executable: stri
       return isOnPath ? [] : found('unreachable');
     },
     plan({ file: { home, text }, login, shell, files }, { message: id }): readonly Change[] {
-      if (id === 'taken' || id === 'temporary') return [];
+      if (id === 'taken' || id === 'temporary' || script === null) return [];
       const folder = `${home}/.local/bin`;
       const put: Change = {
         change: 'create',

@@ -34,20 +34,17 @@ const mostPlans = 20;
 export function createRepairs(options: RepairsOptions) {
   const { truth, windows } = options;
   const plans = new Map<string, readonly Ref[]>();
-  const session = (): RepairSession => {
-    const { executable } = options;
-    const own = executable === null ? [] : [ownCommand({ executable, language: options.language() })];
-    return repairSession({
+  const session = (): RepairSession =>
+    repairSession({
       host: options.host,
       hands: options.hands,
       subject: options.subject(),
-      checks: [...checks, ...own],
+      checks: [...checks, ownCommand({ executable: options.executable, language: options.language() })],
       about,
       greenlight: options.greenlight,
       language: options.language(),
       now: () => new Date(),
     });
-  };
 
   async function showHistory(): Promise<void> {
     truth.setState({ history: [...(await session().history())] });

@@ -56,6 +56,11 @@ test('calls are answered as in Electron', async () => {
   expect(await (await ask('settings', { language: 'fr' })).json()).toEqual({
     error: 'Error: settings: not a valid argument',
   });
+  const seen = await Promise.all(
+    ['goroot-invalid', 'policy/ours'].map(async (id) => (await ask('see', id)).json() as Promise<{ value: unknown }>),
+  );
+  expect(seen[0]?.value).toMatchObject({ look: expect.stringContaining('GOROOT='), run: expect.any(Array) });
+  expect(seen[1]).toEqual({ value: null });
   expect(await (await ask('__proto__')).json()).toEqual({ error: 'Error: __proto__: no such call' });
 });
 

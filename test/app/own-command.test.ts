@@ -23,7 +23,7 @@ function homeWithApp(files: Readonly<Record<string, string>> = {}, place = "My A
   writeFileSync(executable, '#!/bin/sh\nprintf "[%s]" "$@"\n');
   chmodSync(executable, 0o755);
   const command = path.join(home, '.local/bin/greenlight');
-  const session = (app = executable, language: Language = 'en') =>
+  const session = (app: string | null = executable, language: Language = 'en') =>
     repairSession({
       host,
       hands: localHands(host),
@@ -34,7 +34,7 @@ function homeWithApp(files: Readonly<Record<string, string>> = {}, place = "My A
       language,
       now: () => new Date(),
     });
-  const preview = async (app?: string, language?: Language) => {
+  const preview = async (app?: string | null, language?: Language) => {
     const mine = session(app, language);
     return mine.preview([ownCommandRef], await mine.examine());
   };
@@ -112,3 +112,15 @@ test.each(['/private/var/folders/x/T/AppTranslocation/9/d/Greenlight.app/x', '/V
     expect((await preview(executable, 'zh-CN')).for[0]?.title).toBe('无法从这里安装该命令');
   },
 );
+
+test('needs an installed app, and says so in words when there is none', async () => {
+  const { preview, command } = homeWithApp();
+  const { plan, refused, for: wanted } = await preview(null);
+  expect([plan, refused?.reason, wanted[0]?.title]).toEqual([
+    null,
+    'not-automatic',
+    'The command needs the installed app',
+  ]);
+  expect((await preview(null, 'zh-CN')).for[0]?.fix).toBe('安装 Greenlight，再从安装的位置打开');
+  expect(existsSync(command)).toBe(false);
+});
