@@ -1,6 +1,7 @@
 import { type Json, memberOf } from '../redact/json.ts';
 import { type Difference, differences } from './compare.ts';
 import type { Bundle, BundledFact } from './format.ts';
+import { versionOf } from './upgrade.ts';
 
 /** What a finding rests on: for each check the probes it needs, by id. */
 export type NeedsOf = (check: string) => readonly string[];
@@ -56,7 +57,7 @@ export function diffOf(before: Bundle, after: Bundle, needsOf: NeedsOf): BundleD
       probe,
       explains: reached.get(probe)?.names ?? [],
       rank: reached.get(probe)?.rank ?? Number.POSITIVE_INFINITY,
-      differences: differences(shown(before.facts, probe), shown(after.facts, probe)),
+      differences: differences(...inOneShape(factOf(before, probe), factOf(after, probe))),
     }))
     .filter((one) => one.differences.length > 0)
     .sort(
@@ -97,9 +98,20 @@ function distances(needs: readonly string[], { facts }: Bundle): ReadonlyMap<str
   return found;
 }
 
+const factOf = ({ facts }: Bundle, probe: string): BundledFact | undefined =>
+  Object.hasOwn(facts, probe) ? facts[probe] : undefined;
+
+/** Of two shapes every member would differ, so only that is told. */
+function inOneShape(
+  ...both: readonly [BundledFact | undefined, BundledFact | undefined]
+): [Json | undefined, Json | undefined] {
+  const [one, other] = both;
+  if (!one?.known || !other?.known || versionOf(one) === versionOf(other)) return [shown(one), shown(other)];
+  return [{ version: versionOf(one) }, { version: versionOf(other) }];
+}
+
 /** A fact as it is compared: what is known, or why it is not. */
-function shown(facts: Readonly<Record<string, BundledFact>>, probe: string): Json | undefined {
-  const fact = Object.hasOwn(facts, probe) ? facts[probe] : undefined;
+function shown(fact: BundledFact | undefined): Json | undefined {
   if (!fact) return undefined;
   return fact.known ? { known: fact.value } : { unknown: fact.reason, because: memberOf(fact.params) ?? null };
 }

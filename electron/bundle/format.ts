@@ -15,6 +15,7 @@ const Looked = z.object({ how: z.enum(['run', 'read', 'list', 'stat', 'rests']),
 const Reading = z.object({
   startMs: z.number(),
   ms: z.number(),
+  version: z.int().min(1).optional().meta({ description: 'Of the shape of the value; without it, 1' }),
   essential: z.boolean().optional().meta({ description: 'Without it the light cannot be green' }),
   beside: z.boolean().optional().meta({ description: 'Read for `matrix --from`; no part of the report' }),
   waitedFor: z.array(short).max(1000).meta({ description: 'Probes it asked' }),

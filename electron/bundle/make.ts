@@ -4,6 +4,7 @@ import type { Reader } from '../engine/reader.ts';
 import { isObject, type Json, memberOf, plain } from '../redact/json.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
 import type { Bundle, BundledFact, BundledLog } from './format.ts';
+import { versionOf } from './upgrade.ts';
 
 export interface Scanned {
   readonly machine: Machine;
@@ -52,6 +53,7 @@ export function redacted(scanned: Scanned): { readonly evidence: Evidence; reado
       {
         startMs,
         ms,
+        ...(versionOf(probe) > 1 && { version: versionOf(probe) }),
         ...(probe.essential && { essential: true }),
         ...(scanned.beside.has(probe) && { beside: true }),
         waitedFor: waitedFor.map(({ id }) => id),

@@ -4,8 +4,8 @@ import { bundleSchema } from './format.ts';
 type Migration = (bundle: JsonObject) => JsonObject;
 
 /**
- * From each schema to the next. A change of the format, or of what a fact holds, is one more of these; a fact that cannot
- * be made from what is there is left out, and the checks that need it are unknown.
+ * From each schema to the next. A change of the format is one more of these; what a fact holds has a version of its own,
+ * on the probe (`upgrade.ts`).
  *
  * 0 was the draft: facts were a list, each with its `probe`, and not yet were there the options of a scan.
  */

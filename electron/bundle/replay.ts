@@ -3,6 +3,7 @@ import type { ReadHost } from '../engine/host.ts';
 import type { Probe } from '../engine/probe.ts';
 import { leftOut, type Reader, type Reading } from '../engine/reader.ts';
 import type { Bundle, BundledFact } from './format.ts';
+import { upgraded, versionOf } from './upgrade.ts';
 
 const missing: Unknown = { known: false, cause: 'failed', reason: 'not-in-bundle', params: {} };
 
@@ -13,7 +14,7 @@ const missing: Unknown = { known: false, cause: 'failed', reason: 'not-in-bundle
 export function replayReader({ facts, subject }: Pick<Bundle, 'facts' | 'subject'>): Reader {
   const probes = new Map<string, Probe<unknown>>();
   const entries = Object.entries(facts);
-  for (const [id, { essential }] of entries) probes.set(id, standIn(id, essential));
+  for (const [id, fact] of entries) probes.set(id, standIn(id, fact));
   let readings: ReadonlyMap<Probe<unknown>, Reading> | undefined;
 
   function fact<T>(probe: Probe<T>): Promise<Fact<T>> {
@@ -23,7 +24,7 @@ export function replayReader({ facts, subject }: Pick<Bundle, 'facts' | 'subject
       probes.set(probe.id, probe);
       readings = undefined;
     }
-    return Promise.resolve(factOf(found) as Fact<T>); // what a stranger calls so: a check that it surprises is unknown
+    return Promise.resolve(factOf(upgraded(found, probe)) as Fact<T>); // what a stranger calls so: a check that it surprises is unknown
   }
   return {
     fact,
@@ -39,9 +40,11 @@ export function replayReader({ facts, subject }: Pick<Bundle, 'facts' | 'subject
   };
 }
 
-const standIn = (id: string, essential = false): Probe<unknown> => ({
+/** Of a probe that nobody asked for, so that nobody minds the shape of its fact. */
+const standIn = (id: string, fact: BundledFact): Probe<unknown> => ({
   id,
-  essential,
+  version: versionOf(fact),
+  essential: fact.essential ?? false,
   read: () => Promise.reject(new Error(`${id} is not read from a bundle`)),
 });
 
@@ -55,7 +58,7 @@ function factOf(fact: BundledFact): Fact<unknown> {
 
 const readingOf = (probe: Probe<unknown>, fact: BundledFact, probes: ReadonlyMap<string, Probe<unknown>>): Reading => ({
   probe,
-  fact: factOf(fact),
+  fact: factOf(upgraded(fact, probe)),
   startMs: fact.startMs,
   ms: fact.ms,
   waitedFor: fact.waitedFor.flatMap((id) => probes.get(id) ?? []),

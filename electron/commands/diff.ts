@@ -1,5 +1,8 @@
 import { diffOf } from '../bundle/diff.ts';
+import type { Bundle } from '../bundle/format.ts';
+import { upgraded } from '../bundle/upgrade.ts';
 import { checks } from '../checks/index.ts';
+import type { Probe } from '../engine/probe.ts';
 import { bundleAt } from './bundle-file.ts';
 import { diffText } from './diff-text.ts';
 import type { Io } from './io.ts';
@@ -11,13 +14,14 @@ export interface DiffOptions {
   readonly all?: boolean;
 }
 
-const needs: ReadonlyMap<string, readonly string[]> = new Map(
+const needs: ReadonlyMap<string, readonly Probe<unknown>[]> = new Map(
   checks.map((check) => [
     check.id,
-    Object.values(check.needs).map((need) =>
-      'optional' in need ? (need.optional as { readonly id: string }).id : need.id,
-    ), // a probe either way
+    Object.values(check.needs).map((need) => ('optional' in need ? (need.optional as Probe<unknown>) : need)), // a probe either way
   ]),
+);
+const probes: ReadonlyMap<string, Probe<unknown>> = new Map(
+  [...needs.values()].flat().map((probe) => [probe.id, probe]),
 );
 
 /** `greenlight diff A B`: what differs between two machines, as this Greenlight judges both. Returns the exit code. */
@@ -31,12 +35,22 @@ export async function diff(
   const judged = [];
   for (const file of files) {
     const bundle = await bundleAt(file, io);
-    judged.push({ ...bundle, report: await replay(bundle, { greenlight, durationMs: bundle.report.durationMs }) });
+    const report = await replay(bundle, { greenlight, durationMs: bundle.report.durationMs });
+    judged.push({ ...bundle, report, facts: inOurShape(bundle.facts) });
   }
   const [before, after] = judged;
   if (!before || !after) return 2;
-  const found = diffOf(before, after, (check) => needs.get(check) ?? []);
+  const found = diffOf(before, after, (check) => needs.get(check)?.map(({ id }) => id) ?? []);
   if (options.json) io.stdout(`${JSON.stringify(found, null, 2)}\n`);
   else io.stdout(await diffText(found, { io, all: options.all ?? false, reports: [before.report, after.report] }));
   return found.facts.length + found.appeared.length + found.disappeared.length > 0 ? 1 : 0;
 }
+
+/** A fact of an older Greenlight is compared as it is judged. */
+const inOurShape = (facts: Bundle['facts']): Bundle['facts'] =>
+  Object.fromEntries(
+    Object.entries(facts).map(([id, fact]) => {
+      const probe = probes.get(id);
+      return [id, probe ? upgraded(fact, probe) : fact];
+    }),
+  );

@@ -32,6 +32,8 @@ export const reasons = {
   'version-unknown': '{what} does not tell its version',
   'expression-failed': 'the expression of the policy could not be evaluated: {problem}',
   'not-in-bundle': 'the bundle does not tell',
+  'fact-too-old': 'the bundle tells {fact} as an older Greenlight did (version {version}), and that is not enough',
+  'fact-too-new': 'the bundle tells {fact} as only a newer Greenlight understands it (version {version})',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
 export type ReasonId = keyof typeof reasons;

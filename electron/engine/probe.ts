@@ -41,6 +41,16 @@ export interface Look {
 /** Reads one fact: plain JSON. "Absent" is a value; what cannot be told is thrown as `CannotTell`. */
 export interface Probe<T> {
   readonly id: string;
+  /**
+   * Of the shape of its fact; default 1. One more whenever a member goes, comes, or means something else: bundles carry
+   * it, and a check never gets a fact of another shape than it was written for.
+   */
+  readonly version?: number;
+  /**
+   * Makes of a fact of one version, which a stranger sent, that of the next: `migrate[1]` gives version 2. Where there is
+   * none, where it throws or gives undefined, the fact of an older bundle is unknown.
+   */
+  readonly migrate?: Readonly<Record<number, (value: unknown) => unknown>>;
   /** Without this fact the light cannot be green (which go, the editor's environment, gopls). */
   readonly essential?: boolean;
   /** Time for its own work and what it waits for; default 20 s. */

@@ -97,3 +97,9 @@ test('a fact that only one machine could tell', () => {
   );
   expect(facts[0]?.differences.map(({ at, after }) => [at.join('.'), after])).toContainEqual(['unknown', 'timeout']);
 });
+
+test('facts of two shapes: only that is told', () => {
+  const newer = { ...known({ path: '/go', real: '/go' }), version: 2 };
+  const { facts } = diffOf(aBundle({ a: known('/go') }), aBundle({ a: newer }), () => []);
+  expect(facts[0]?.differences).toEqual([{ at: ['version'], before: 1, after: 2 }]);
+});

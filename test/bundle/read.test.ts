@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { bundleText } from '../../electron/bundle/format.ts';
 import { readBundle } from '../../electron/bundle/read.ts';
-import { replayHost } from '../../electron/bundle/replay.ts';
+import { replayHost, replayReader } from '../../electron/bundle/replay.ts';
 import { checks } from '../../electron/checks/index.ts';
 import { replay } from '../../electron/commands/replay.ts';
+import { defineProbe } from '../../electron/engine/probe.ts';
+import { hardware } from '../../electron/probes/macos/hardware.ts';
 import { policies } from '../../electron/probes/policy/policies.ts';
+import type { Json } from '../../electron/redact/json.ts';
 import { aBundle, known } from './a-bundle.ts';
 
 const read = (text: string) => {
@@ -92,6 +96,58 @@ describe('a replay', () => {
     };
     const all = await answers(aBundle(facts));
     expect([...all.values()].filter(({ because }) => because?.reason === 'toString')).toEqual([]);
+  });
+
+  describe('of facts in another shape', () => {
+    const goRoot = defineProbe<{ readonly path: string }>({
+      id: 'test.go-root',
+      version: 3,
+      migrate: {
+        1: (value) => ({ folder: z.string().parse(value) }),
+        2: (value) => ({ path: z.object({ folder: z.string() }).parse(value).folder }),
+      },
+      read: () => Promise.reject(new Error('a replay reads nothing')),
+    });
+    const version = async (version: number | undefined, value: Json) => {
+      const fact = { ...known(value), ...(version && { version }) };
+      return replayReader(aBundle({ [goRoot.id]: fact })).fact(goRoot);
+    };
+    const unknown = (reason: string, version: number) => ({
+      known: false,
+      cause: 'failed',
+      reason,
+      params: { fact: 'test.go-root', version },
+    });
+
+    test('of today: as it is; older: step by step; newer, or with no way: unknown', async () => {
+      expect(await version(3, { path: '/go' })).toEqual({ known: true, value: { path: '/go' } });
+      expect(await version(2, { folder: '/go' })).toEqual({ known: true, value: { path: '/go' } });
+      expect(await version(undefined, '/go')).toEqual({ known: true, value: { path: '/go' } });
+      expect(await version(1, { path: '/go' })).toEqual(unknown('fact-too-old', 1));
+      expect(await version(4, { path: '/go' })).toEqual(unknown('fact-too-new', 4));
+      const { migrate: _, ...without } = goRoot;
+      const fact = await replayReader(aBundle({ [goRoot.id]: known('/go') })).fact(without);
+      expect(fact).toEqual(unknown('fact-too-old', 1));
+    });
+
+    test('a newer fact makes the checks that need it unknown, and no other', async () => {
+      const both = (version: number) =>
+        answers(
+          aBundle({
+            'macos.hardware': { ...known('arm64'), version },
+            'no.such': { ...known(1), version },
+          }),
+        );
+      const [now, newer] = [await both(1), await both(2)];
+      const needing = checks.filter(({ needs }) =>
+        Object.values(needs).some((need) => ('optional' in need ? need.optional : need) === hardware),
+      );
+      for (const [id, answer] of newer)
+        if (!needing.some((check) => check.id === id)) expect([id, answer]).toEqual([id, now.get(id)]);
+      const because = needing.map(({ id }) => newer.get(id)?.because?.reason);
+      expect(because).toContain('fact-too-new');
+      expect(new Set(because)).toEqual(new Set(['fact-too-new', 'not-in-bundle']));
+    });
   });
 
   test('of a policy that makes no sense: it counts for nothing', async () => {
