@@ -6,7 +6,7 @@ import { printable } from './layout.ts';
 import { showProgress } from './progress.ts';
 import { subjectOf } from './subject.ts';
 
-interface Options {
+export interface FactOptions {
   readonly workspace?: string;
   readonly editor?: string;
   readonly from?: string;
@@ -23,7 +23,11 @@ export interface Facts {
 }
 
 /** This machine; `besides` is asked about too. */
-export async function fromHere(options: Options, io: Io, besides: Pick<Subject, 'remote'> = {}): Promise<Facts> {
+export async function fromHere(
+  options: FactOptions,
+  io: Io,
+  besides: Pick<Subject, 'remote' | 'policy'> = {},
+): Promise<Facts> {
   const subject = { ...(await subjectOf(options, io)), ...besides };
   const progress = io.interactive ? showProgress(io) : undefined;
   const began = performance.now();
@@ -37,7 +41,7 @@ export async function fromHere(options: Options, io: Io, besides: Pick<Subject, 
 }
 
 /** The machine of the bundle that `from` names. */
-export async function fromBundle(options: Options, io: Io): Promise<Facts> {
+export async function fromBundle(options: FactOptions, io: Io): Promise<Facts> {
   const [{ bundleNamed }, { replaySubject }, { replayReader }] = await Promise.all([
     import('./bundle-file.ts'),
     import('./replay.ts'),
@@ -56,7 +60,7 @@ export async function fromBundle(options: Options, io: Io): Promise<Facts> {
  * What a command makes of its facts: a bundle that does not hold what a probe of ours would give is a damaged one, not a
  * crash.
  */
-export async function madeOf<T>({ from }: Options, io: Io, work: () => Promise<T>): Promise<T> {
+export async function madeOf<T>({ from }: FactOptions, io: Io, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -1,26 +1,23 @@
-import { checks } from '../checks/index.ts';
 import type { Finding, Report } from '../engine/model.ts';
-import { createReader } from '../engine/reader.ts';
+import { noOverlay } from '../engine/overlay.ts';
 import { examine } from '../engine/scan.ts';
 import { translate } from '../engine/translate.ts';
-import { editor } from '../probes/editor/editors.ts';
-import { hardware } from '../probes/macos/hardware.ts';
-import { systemVersion } from '../probes/macos/system-version.ts';
 import { policies } from '../probes/policy/policies.ts';
-import { loginShell } from '../probes/shell/login-shell.ts';
+import { madeOf } from './facts-from.ts';
 import { type Io, UsageError } from './io.ts';
 import { labelled, painter, printable } from './layout.ts';
-import { policyOverlay, policySubject } from './policy-overlay.ts';
+import { policySubject } from './policy-overlay.ts';
 import { type SayPolicy, sayPolicyIn } from './policy-words.ts';
-import { showProgress } from './progress.ts';
 import { rulingText } from './ruling-text.ts';
-import { subjectOf } from './subject.ts';
+import { scanFrom } from './scan-from.ts';
 import { type Say, sayIn, wordsOf } from './words.ts';
 
 export interface TestOptions {
   readonly workspace?: string;
   readonly editor?: string;
   readonly json?: boolean;
+  /** A bundle that stands for the machine. */
+  readonly from?: string;
 }
 
 type Line = Pick<Finding, 'check' | 'key' | 'severity' | 'title' | 'ruling'>;
@@ -40,7 +37,10 @@ interface Difference {
   readonly fine: number;
 }
 
-/** `greenlight policy test`: what a file alone, or the policies that are found, do to the report of this machine. */
+/**
+ * `greenlight policy test`: what a file alone, or the policies that are found, do to the report of this machine. With
+ * `from`, of the machine of a bundle: then the policies that are found are those in it.
+ */
 export async function testPolicy(
   file: string | undefined,
   options: TestOptions,
@@ -48,30 +48,28 @@ export async function testPolicy(
   greenlight: string,
 ): Promise<number> {
   const say = sayPolicyIn(io.language);
-  const [named, given] = await Promise.all([policySubject(file, io, { alone: true }), subjectOf(options, io)]);
-  const subject = { ...given, ...named };
-  const { host } = io;
-  const began = performance.now();
-  const progress = io.interactive ? showProgress(io) : undefined;
-  const onProbe = progress && { onProbe: progress.onProbe };
-  const reader = createReader({ host, subject, elapsedMs: () => performance.now() - began, ...onProbe });
-  const about = { version: systemVersion, hardware, shell: loginShell, editor };
-  const now = () => new Date();
-  const scanned = { host, subject, about, greenlight, now, reader };
+  const { scan, end } = await scanFrom(options, io, greenlight, await policySubject(file, io, { alone: true }));
   try {
-    const found = await reader.fact(policies);
-    if (found.known && found.value.policies.length === 0) throw new UsageError(say('error.lint-first'));
-    // The facts are read once, for both.
-    const before = await examine({ ...scanned, checks: checks.filter(({ area }) => area !== 'policy') });
-    const after = await examine({ ...scanned, checks, overlay: policyOverlay({ now }) });
-    progress?.end();
-    const report = translate(after.report, await wordsOf(io.language), io.language);
-    const names = found.known ? found.value.policies.map(({ by }) => by) : [];
-    const difference = differenceOf(report, before.report.light, names);
-    io.stdout(options.json ? `${JSON.stringify(difference, null, 2)}\n` : differenceText(difference, io));
+    const difference = await madeOf(options, io, async () => {
+      const found = await scan.reader.fact(policies);
+      const all = found.known ? found.value.policies : [];
+      if (found.known && all.length === 0) throw new UsageError(say('error.lint-first'));
+      // The facts are read once, for both.
+      const ours = scan.checks.filter(({ area }) => area !== 'policy');
+      const before = await examine({ ...scan, checks: ours, overlay: () => Promise.resolve(noOverlay) });
+      const after = await examine(scan);
+      const report = translate(after.report, await wordsOf(io.language), io.language);
+      return differenceOf(
+        report,
+        before.report.light,
+        all.map(({ by }) => printable(by)),
+      );
+    });
+    end();
+    io.stdout(options.json ? `${JSON.stringify(difference, null, 2)}\n` : differenceText(difference, options, io));
     return 0;
   } finally {
-    progress?.end();
+    end();
   }
 }
 
@@ -97,14 +95,17 @@ function differenceOf({ findings, results, light }: Report, before: Report['ligh
   };
 }
 
-function differenceText(difference: Difference, io: Io): string {
+function differenceText(difference: Difference, { from }: TestOptions, io: Io): string {
   const say = sayPolicyIn(io.language);
   if (difference.policies.length === 0) return `${say('lint.none')}\n`;
   const { violated, changed, muted, unknown, light } = difference;
   const part = (title: string, lines: readonly Line[]) => block(title, lines, { io, sayReport: sayIn(io.language) });
   const paint = painter(io.color);
   const blocks = [
-    [paint('bold', say('test.head')), ...difference.policies.map((by) => `  ${printable(by)}`)],
+    [
+      paint('bold', say(from === undefined ? 'test.head' : 'test.head-from')),
+      ...difference.policies.map((by) => `  ${by}`),
+    ],
     part(say('test.new'), violated),
     part(say('test.changed'), changed),
     part(say('test.muted'), muted),

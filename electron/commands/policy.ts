@@ -10,7 +10,10 @@ export async function policy(
   io: Io,
   greenlight: string,
 ): Promise<number> {
-  if (what === 'lint') return lintPolicy(file, options, io);
+  if (what === 'lint') {
+    if (options.from !== undefined) throw new UsageError(sayPolicyIn(io.language)('error.lint-from'));
+    return lintPolicy(file, options, io);
+  }
   if (what === 'test') return testPolicy(file, options, io, greenlight);
   throw new UsageError(sayPolicyIn(io.language)('error.what', { what }));
 }

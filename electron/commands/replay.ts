@@ -1,27 +1,35 @@
+import * as z from 'zod';
 import type { Bundle } from '../bundle/format.ts';
 import { replayHost, replayReader } from '../bundle/replay.ts';
 import { checks } from '../checks/index.ts';
 import type { Check } from '../engine/check.ts';
-import { CannotTell } from '../engine/fact.ts';
-import { Finding, type Report } from '../engine/model.ts';
+import { CannotTell, type Fact } from '../engine/fact.ts';
+import { Finding, type Report, Ruling, Severity } from '../engine/model.ts';
 import { noOverlay, type Overlay } from '../engine/overlay.ts';
 import type { Subject } from '../engine/probe.ts';
 import type { Reader } from '../engine/reader.ts';
-import { examine } from '../engine/scan.ts';
+import { examine, type ScanOptions } from '../engine/scan.ts';
+import type { Policies } from '../policy/loaded.ts';
 import { editor } from '../probes/editor/editors.ts';
 import { hardware } from '../probes/macos/hardware.ts';
 import { systemVersion } from '../probes/macos/system-version.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
 import { memberOf, plain } from '../redact/json.ts';
 import { policyOverlay } from './policy-overlay.ts';
+import { underPolicies } from './replay-policies.ts';
 
 type Replayed = Omit<Bundle, 'report'>;
 
-interface ReplayOptions {
+interface ScanReplayOptions {
   readonly greenlight: string;
   readonly checks?: readonly Check[];
   /** Which of the policies' own checks to judge, by id. Default: all. */
   readonly wants?: (check: string) => boolean;
+  /** In the place of those in the bundle. */
+  readonly policies?: Fact<Policies>;
+}
+
+interface ReplayOptions extends ScanReplayOptions {
   /** Of the scan that read the facts. */
   readonly durationMs: number;
 }
@@ -30,21 +38,31 @@ interface ReplayOptions {
  * The report that the facts of a bundle give, in English: on any machine the same. Nothing is read and nothing runs, and
  * nothing can be repaired from it.
  */
-export async function replay(bundle: Replayed, options: ReplayOptions): Promise<Report> {
-  const now = () => new Date(bundle.at);
-  const { report } = await examine({
-    host: replayHost(bundle.machine),
-    subject: replaySubject(bundle),
-    checks: (options.checks ?? checks).map(tame),
-    about: { version: systemVersion, hardware, shell: loginShell, editor },
-    greenlight: options.greenlight,
-    now,
-    reader: understood(replayReader(bundle)),
-    overlay: careful(policyOverlay({ now, ...(options.wants && { wants: options.wants }) })),
-  });
-  return { ...report, durationMs: options.durationMs };
+export async function replay(bundle: Replayed, { durationMs, ...options }: ReplayOptions): Promise<Report> {
+  const { report } = await examine(replayScan(bundle, options));
+  return { ...report, durationMs };
 }
 
+/** How a bundle is examined for such a report. */
+export function replayScan(
+  bundle: Replayed,
+  { greenlight, checks: chosen = checks, wants, policies }: ScanReplayOptions,
+) {
+  const now = () => new Date(bundle.at);
+  const machine = { host: replayHost(bundle.machine), subject: replaySubject(bundle) };
+  const theirs = understood(replayReader(bundle));
+  return {
+    ...machine,
+    checks: chosen.map(tame),
+    about: { version: systemVersion, hardware, shell: loginShell, editor },
+    greenlight,
+    now,
+    reader: policies ? underPolicies(policies, theirs, machine) : theirs,
+    overlay: careful(policyOverlay({ now, ...(wants && { wants }) })),
+  } satisfies ScanOptions;
+}
+
+const RuledShape = z.object({ severity: z.union([Severity, z.literal('muted')]), ruling: Ruling });
 const FoundShape = Finding.pick({ key: true, severity: true, params: true, evidence: true });
 
 /** A check as it may judge what a stranger sent: what it finds must be a finding, and it mends nothing. */
@@ -100,7 +118,8 @@ const careful =
         checks: own.map(tame),
         rule(check, found) {
           try {
-            return rule(check, found);
+            const said = rule(check, found);
+            return said && RuledShape.safeParse(said).success ? said : undefined;
           } catch {
             return undefined; // said by nobody who can be understood
           }

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { bundleText } from '../../electron/bundle/format.ts';
+import { policy as policyCommand } from '../../electron/commands/policy.ts';
 import { lintPolicy } from '../../electron/commands/policy-lint.ts';
 import { reportText } from '../../electron/commands/report-text.ts';
 import { Report } from '../../electron/engine/model.ts';
+import type { Json } from '../../electron/redact/json.ts';
 import en from '../../electron/strings/policy.en.json';
 import zh from '../../electron/strings/policy.zh-CN.json';
+import { aBundle, known } from '../bundle/a-bundle.ts';
 import { type FakeMachine, fakeHost } from '../fake-host.ts';
 import { createHome, type Home } from './cli.ts';
 
@@ -90,6 +94,89 @@ test('policy test shows what it does, and reads every fact once', () => {
   const text = greenlight('policy', 'test', '--lang', 'zh-CN').stdout;
   expect(text).toContain('有要求而未满足');
   expect(greenlight('policy', 'test', `${home.folder}/broken.jsonc`).code).toBe(2);
+});
+
+describe('policy test --from', () => {
+  const command = { path: '/opt/homebrew/bin/go', real: '/opt/homebrew/bin/go', binary: { kind: 'unreadable' } };
+  const go = { where: 'editor', command, shown: '/opt/homebrew/bin/go', version: '1.26.1', arches: ['arm64'] };
+  const theirs = (rules: Json = {}, by: Json = 'Their team (~/api/p.jsonc)'): Json => ({
+    policies: [
+      { kind: 'file', path: '/p', shown: '~/api/p.jsonc', by, spots: {}, policy: { name: 'T', ...plain(rules) } },
+    ],
+    broken: [],
+  });
+  const plain = (rules: Json) => (typeof rules === 'object' ? rules : {});
+  const facts = (inIt?: Json) => ({
+    'sdk.running-go': known([{ ...go, root: null, reportedRoot: null, downloaded: false, evidence: [] }]),
+    'macos.hardware': known('arm64'),
+    'policy.asked': known({ go: { known: true, value: { value: { version: '1.26.1' }, seen: {} } } }),
+    ...(inIt !== undefined && { 'policy.policies': known(inIt) }),
+  });
+  const own = {
+    colleague: { when: "machine.arch == 'arm64'", title: 'Not an Intel', detail: 'd', fix: 'f' },
+    untold: { when: "module.go == ''", title: 't', detail: 'd', fix: 'f' },
+  };
+  const mine = JSON.stringify({ name: 'Mine', versions: { go: '>=1.99' }, own });
+
+  async function judged(inIt: Json | undefined, options: Parameters<typeof policyCommand>[1], what = 'test') {
+    const told = { stdout: '', stderr: '' };
+    // What would count here must not.
+    const files = {
+      '/b.json': bundleText(aBundle(facts(inIt))),
+      '/mine.jsonc': mine,
+      '/x/.greenlight/policy.jsonc': '{',
+    };
+    const read: string[] = [];
+    const host = fakeHost({ files });
+    const io = {
+      host: { ...host, read: (path: string, max?: number) => (read.push(path), host.read(path, max)) },
+      stdout: (text: string) => void (told.stdout += text),
+      stderr: (text: string) => void (told.stderr += text),
+      columns: 80,
+      color: false,
+      unicode: true,
+      interactive: false,
+      language: 'en' as const,
+    };
+    const code = await policyCommand(what, { json: true, from: '/b.json', ...options }, io, '1.0.0');
+    return { code, ...told, read, output: () => JSON.parse(told.stdout) };
+  }
+
+  test('a file of this machine: what it asks for is told from the facts of the bundle, and nothing else is read', async () => {
+    const { code, output, read } = await judged(theirs({ versions: { go: '<1' } }), { file: '/mine.jsonc' });
+    expect([code, read.toSorted()]).toEqual([0, ['/b.json', '/mine.jsonc']]);
+    const { policies, violated, unknown } = output();
+    expect(policies).toEqual(['Mine (/mine.jsonc)']);
+    expect(violated).toMatchObject([
+      { check: 'policy-violated', title: 'go 1.26.1 is not the version that Mine asks for' },
+      { check: 'policy/colleague', title: 'Not an Intel' },
+    ]);
+    expect(unknown).toMatchObject([{ check: 'policy/untold', reason: expect.stringContaining('bundle') }]);
+  });
+
+  test('without a file, the policies in the bundle; none in it is none', async () => {
+    const { stdout } = await judged(theirs(), { file: undefined, json: false });
+    expect(stdout).toContain('of the machine in the bundle\n  Their team (~/api/p.jsonc)');
+    expect((await judged(undefined, { file: undefined })).output()).toMatchObject({ policies: [], violated: [] });
+  });
+
+  test('what a stranger wrote into it is a damaged bundle or says nothing, and no crash', async () => {
+    const run = (inIt: Json) => judged(inIt, { file: undefined });
+    for (const inIt of ['x', { policies: 7 }, { policies: [null] }, theirs({}, { evil: true })])
+      await expect(run(inIt)).rejects.toThrow('/b.json is damaged at facts.');
+    const rule = { severity: 'toString', reason: { evil: true }, until: 5 };
+    const rules = { versions: { go: '>=1.99' }, checks: { 'policy-violated': rule } };
+    const { violated } = (await run(theirs(rules))).output();
+    expect(violated).toEqual([expect.objectContaining({ check: 'policy-violated', severity: 'warning' })]);
+    expect(violated[0]).not.toHaveProperty('ruling');
+    expect((await run(theirs({ own: { a: { when: 7, title: {} } } }))).output()).toMatchObject({ violated: [] });
+  });
+
+  test('what else would name a machine cannot stand beside it, and lint takes none', async () => {
+    await expect(judged({}, { file: undefined, workspace: '/x' })).rejects.toThrow('--workspace cannot be given');
+    await expect(judged({}, { file: undefined, editor: 'code' })).rejects.toThrow('--editor cannot be given');
+    await expect(judged({}, { file: undefined }, 'lint')).rejects.toThrow('--from is for greenlight policy test');
+  });
 });
 
 describe('policy lint', () => {
