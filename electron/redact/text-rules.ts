@@ -134,6 +134,7 @@ function assigned(text: string, before: RegExp, { secret, serial }: Words): stri
     const name = match.groups?.name ?? '';
     const isColon = match[0].trimEnd().endsWith(':');
     const isSecret = isSecretName(name);
+    if (!isSecret && !isSerialName(name) && !mayHoldKey(name)) continue; // a word may be as long as the text
     const word = match.index < done ? '' : (wordAt(text, at, isSecret && !isColon ? wholeWord : oneWord) ?? '');
     const inner = word.replace(/^["']|["']$/g, '');
     // “password: what follows” is prose; data has quotes, a compound name, or a value that is no word.

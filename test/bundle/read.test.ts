@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { bundleText } from '../../electron/bundle/format.ts';
+import { redacted } from '../../electron/bundle/make.ts';
 import { readBundle } from '../../electron/bundle/read.ts';
 import { replayHost, replayReader } from '../../electron/bundle/replay.ts';
 import { checks } from '../../electron/checks/index.ts';
@@ -9,6 +10,7 @@ import { defineProbe } from '../../electron/engine/probe.ts';
 import { hardware } from '../../electron/probes/macos/hardware.ts';
 import { policies } from '../../electron/probes/policy/policies.ts';
 import type { Json } from '../../electron/redact/json.ts';
+import { fakeHost } from '../fake-host.ts';
 import { aBundle, known } from './a-bundle.ts';
 
 const read = (text: string) => {
@@ -128,6 +130,21 @@ describe('a replay', () => {
       const { migrate: _, ...without } = goRoot;
       const fact = await replayReader(aBundle({ [goRoot.id]: known('/go') })).fact(without);
       expect(fact).toEqual(unknown('fact-too-old', 1));
+    });
+
+    test('a bundle says the version of each fact, and gives it back', async () => {
+      const fact = { known: true, value: { path: '/go' } } as const;
+      const reading = { probe: goRoot, fact, startMs: 0, ms: 0, waitedFor: [], looked: [] };
+      const { evidence } = redacted({
+        machine: fakeHost().machine,
+        subject: {},
+        editor: null,
+        readings: new Map([[goRoot, reading]]),
+        beside: new Set(),
+        logs: [],
+      });
+      expect(evidence.facts[goRoot.id]).toMatchObject({ version: 3 });
+      expect(await replayReader(evidence).fact(goRoot)).toEqual(fact);
     });
 
     test('a newer fact makes the checks that need it unknown, and no other', async () => {
