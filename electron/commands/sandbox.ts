@@ -1,34 +1,30 @@
 import { resolve } from 'node:path';
-import { checks } from '../checks/index.ts';
 import type { Fact } from '../engine/fact.ts';
 import type { Report } from '../engine/model.ts';
+import { noOverlay } from '../engine/overlay.ts';
 import { tilde } from '../engine/paths.ts';
 import type { Probe } from '../engine/probe.ts';
-import { createReader, type Reader } from '../engine/reader.ts';
-import { scan } from '../engine/scan.ts';
+import type { Reader } from '../engine/reader.ts';
+import { examine } from '../engine/scan.ts';
 import { translate } from '../engine/translate.ts';
 import { FolderTaken, type NewFolder, requireFree, writeFolder } from '../host/new-folder.ts';
-import { editor } from '../probes/editor/editors.ts';
 import { settings } from '../probes/editor/settings.ts';
-import { hardware } from '../probes/macos/hardware.ts';
-import { systemVersion } from '../probes/macos/system-version.ts';
 import { goVariables } from '../probes/sdk/go-variables.ts';
 import { gorootSettings } from '../probes/sdk/goroot-settings.ts';
 import { runningGo } from '../probes/sdk/running-go.ts';
 import { workspaceGo } from '../probes/sdk/workspace-go.ts';
 import { editorEnvironment } from '../probes/shell/editor-environment.ts';
-import { loginShell } from '../probes/shell/login-shell.ts';
 import { editorTools } from '../probes/tools/editor-tools.ts';
 import { workspaceModules } from '../probes/workspace/modules.ts';
 import { mark } from '../sandbox/dockerfile.ts';
 import { filesOf, sandboxFiles } from '../sandbox/files.ts';
 import type { PlayedFinding, Sandbox } from '../sandbox/model.ts';
-import { sandboxOf } from '../sandbox/what.ts';
+import { type Seen, sandboxOf } from '../sandbox/what.ts';
+import { madeOf } from './facts-from.ts';
 import { type Io, UsageError } from './io.ts';
 import { printable } from './layout.ts';
-import { showProgress } from './progress.ts';
 import { saySandboxIn } from './sandbox-words.ts';
-import { subjectOf } from './subject.ts';
+import { scanFrom } from './scan-from.ts';
 import { wordsOf } from './words.ts';
 
 export interface SandboxOptions {
@@ -39,6 +35,8 @@ export interface SandboxOptions {
   readonly workspace?: string;
   readonly editor?: string;
   readonly json?: boolean;
+  /** A bundle that stands for the machine. */
+  readonly from?: string;
 }
 
 /** What `greenlight sandbox --json` prints. */
@@ -53,8 +51,8 @@ interface SandboxOutput {
 }
 
 /**
- * `greenlight sandbox`: this machine as a dev container, as far as Linux goes. Builds nothing, uses no network. Returns
- * the exit code.
+ * `greenlight sandbox`: this machine, or that of a bundle, as a dev container, as far as Linux goes. Builds nothing, uses
+ * no network. Returns the exit code.
  */
 export async function sandbox(options: SandboxOptions, io: Io, greenlight: string): Promise<number> {
   const say = saySandboxIn(io.language);
@@ -65,27 +63,17 @@ export async function sandbox(options: SandboxOptions, io: Io, greenlight: strin
     force: options.force ?? false,
   };
   await refusing(() => requireFree(target), say);
-  const subject = await subjectOf(options, io);
-  const progress = io.interactive ? showProgress(io) : undefined;
-  const began = performance.now();
-  const reader = createReader({
-    host: io.host,
-    subject,
-    elapsedMs: () => performance.now() - began,
-    ...(progress && { onProbe: progress.onProbe }),
-  });
+  const { scan, end } = await scanFrom(options, io, greenlight);
   try {
-    const report = await scan({
-      host: io.host,
-      subject,
-      checks,
-      about: { version: systemVersion, hardware, shell: loginShell, editor },
-      greenlight,
-      now: () => new Date(),
-      reader,
+    const found = await madeOf(options, io, async () => {
+      // What a policy thinks of a fault changes nothing about it.
+      const { report } = await examine({ ...scan, overlay: () => Promise.resolve(noOverlay) });
+      const { home, user } = scan.host.machine;
+      // A bundle has a word of ours in the place of the name, which is in other words too.
+      const owner = { home, user: options.from === undefined ? user : '' };
+      return sandboxFrom(translate(report, await wordsOf(io.language), io.language), scan.reader, owner);
     });
-    const found = await sandboxFrom(translate(report, await wordsOf(io.language), io.language), reader, io);
-    progress?.end();
+    end();
     const files = filesOf(found, say, io.language);
     await refusing(() => writeFolder(target, files), say);
     const output: SandboxOutput = {
@@ -98,11 +86,11 @@ export async function sandbox(options: SandboxOptions, io: Io, greenlight: strin
     io.stdout(options.json ? `${JSON.stringify(output, null, 2)}\n` : textOf(output, say));
     return 0;
   } finally {
-    progress?.end();
+    end();
   }
 }
 
-async function sandboxFrom(report: Report, reader: Reader, { host }: Io): Promise<Sandbox> {
+async function sandboxFrom(report: Report, reader: Reader, owner: Seen['owner']): Promise<Sandbox> {
   const valueOr = async <T, O>(probe: Probe<T>, other: O): Promise<T | O> => {
     const fact: Fact<T> = await reader.fact(probe);
     return fact.known ? fact.value : other;
@@ -119,7 +107,7 @@ async function sandboxFrom(report: Report, reader: Reader, { host }: Io): Promis
   ]);
   const { work } = modules ?? {};
   return sandboxOf({
-    owner: host.machine,
+    owner,
     findings: report.findings,
     running,
     tools,

@@ -10,7 +10,7 @@ const unsafe = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff\ufffd]/u;
 const secrets: readonly RegExp[] = [
   /\b(?:gh[opsur]_|github_pat_|glpat-|xox[abpr]-|sk-|npm_|AKIA|ASIA)[\w-]{8,}/,
   /\b(?:bearer|basic)(?:\s+|%20)[\w.~+/=-]{8,}/i,
-  /(?:token|secret|passw(?:or)?d|passphrase|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[\w-]*["']?\s*[=:]/i,
+  /(?:token|secret|passw(?:or)?d|passphrase|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)[\w-]{0,60}["']?\s*[=:]/i,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\./,
 ];
 

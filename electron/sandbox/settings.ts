@@ -11,6 +11,8 @@ const secretName = /(?:token|secret|passw(?:or)?d|passphrase|authorization|crede
 const substituted = /\$\{(?:env|localEnv|containerEnv|localWorkspaceFolder|containerWorkspaceFolder|devcontainerId)/i;
 const deepest = 8;
 const mostMembers = 200;
+/** Settings and what is in them, all together. */
+const mostValues = 2000;
 
 interface Given {
   readonly values: Settings['values'];
@@ -26,11 +28,13 @@ export function settingsOf({ values, goroots, clean, blamed }: Given): {
   readonly leftOut: readonly LeftOut[];
 } {
   const leftOut: LeftOut[] = [];
+  let left = mostValues;
   const drop = (what: string, why: LeftOut['why']): undefined => {
     const name = clean(what);
     leftOut.push({ what: 'text' in name ? name.text.slice(0, 100) : '…', why });
   };
   const cleaned = (value: Json, name: string, depth = 0): Json | undefined => {
+    if (--left < 0) return undefined;
     if (typeof value === 'string') {
       if (value === '***' || substituted.test(value)) return drop(name, value === '***' ? 'secret' : 'unsafe');
       const found = clean(value);
@@ -62,7 +66,8 @@ export function settingsOf({ values, goroots, clean, blamed }: Given): {
     return playedRoot(one?.setting ?? { value: 'unknown' }, goroots, clean);
   };
   const settings = Object.entries(values).flatMap(([key, { value }]): [string, Json][] => {
-    if (!/^(?:go\.|gopls(?:\.|$))/.test(key) || !('text' in clean(key))) return [];
+    if (left <= 0 || !/^(?:go\.|gopls(?:\.|$))/.test(key) || !('text' in clean(key)) || substituted.test(key))
+      return [];
     if (paths.includes(key) && !blamed(key)) return drop(key, 'mac-path') ?? [];
     if (secretName.test(key)) return drop(key, 'secret') ?? [];
     if (key === 'go.goroot') return [[key, rootFor('setting')]];

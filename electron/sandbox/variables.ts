@@ -32,6 +32,9 @@ export function playedRoot({ value }: Pick<VariableSetting, 'value'>, judged: re
   }
 }
 
+/** More than Go knows. */
+const mostVariables = 200;
+
 interface Given {
   readonly variables: GoVariables;
   readonly goroots: readonly GorootSetting[];
@@ -45,10 +48,13 @@ export function variablesOf({ variables, goroots, clean }: Given): {
   readonly leftOut: readonly LeftOut[];
 } {
   const leftOut: LeftOut[] = [];
+  const named = Object.entries(variables)
+    .filter(([name]) => /^[A-Z][A-Z0-9_]{0,99}$/.test(name))
+    .slice(0, mostVariables);
   const from = (layer: VariableSetting['layer']): readonly Variable[] =>
-    Object.entries(variables).flatMap(([name, settings]) => {
+    named.flatMap(([name, settings]) => {
       const setting = settings.find((one) => one.layer === layer);
-      if (!setting || !/^[A-Z][A-Z0-9_]*$/.test(name)) return [];
+      if (!setting) return [];
       if (never.includes(name)) {
         leftOut.push({ what: name, why: name === 'GOAUTH' ? 'secret' : 'mac-path' });
         return [];

@@ -69,10 +69,10 @@ export function sandboxOf(seen: Seen): Sandbox {
             go: versionOr(workGo, own),
             uses: ['.', ...(found('workspace-mismatch', 'missing') ? ['./missing'] : [])],
           },
-    leftOut: [...variables.leftOut, ...settings.leftOut],
+    leftOut: [...variables.leftOut, ...settings.leftOut].slice(0, mostLeftOut),
   };
   const has = hasOf(sandbox);
-  return { ...sandbox, findings: findings.map((one) => playedFinding(one, has, clean)) };
+  return { ...sandbox, findings: findings.slice(0, mostFindings).map((one) => playedFinding(one, has, clean)) };
 }
 
 function goOf(version: string | null, isThere: boolean): Sandbox['go'] {
@@ -107,6 +107,8 @@ function folderOf(path: string, clean: Clean): string {
 }
 
 const mostFolders = 100;
+const mostFindings = 500;
+const mostLeftOut = 200;
 
 /** What start-up files put on PATH; the folder of go becomes the one of the image. */
 function pathOf(entries: readonly PathEntry[], running: RunningGo | undefined, clean: Clean): readonly string[] {
