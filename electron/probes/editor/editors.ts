@@ -3,6 +3,7 @@ import type { ReadHost } from '../../engine/host.ts';
 import { defineProbe } from '../../engine/probe.ts';
 import { logFolders } from './log-folders.ts';
 import { executableOf, type Product, readProduct } from './product.ts';
+import { usedForGo } from './used-for-go.ts';
 
 /** An editor of the VS Code family, as its own product.json describes it. */
 export interface Editor {
@@ -43,17 +44,23 @@ export const editors = defineProbe<readonly Editor[]>({
   },
 });
 
-/** The one under diagnosis: the subject's, else the most recently used. */
+/** The one under diagnosis: the subject's, else the most recently used for Go, else the most recently used. */
 export const editor = defineProbe<Editor>({
   id: 'editor.editor',
-  async read({ of, subject }) {
+  async read({ host, of, subject }) {
     const installed = await of(editors);
     const wanted = subject.editor?.toLowerCase();
-    const chosen = wanted === undefined ? installed[0] : installed.find(({ id }) => id.toLowerCase() === wanted);
-    if (!chosen) throw notAsked('needs-editor');
-    return chosen;
+    if (wanted !== undefined) return theOne(installed.find(({ id }) => id.toLowerCase() === wanted));
+    if (installed.length < 2) return theOne(installed[0]);
+    const forGo = await Promise.all(installed.map((one) => usedForGo(host, one, subject.workspace)));
+    return theOne(installed[Math.max(0, forGo.indexOf(true))]);
   },
 });
+
+function theOne(chosen: Editor | undefined): Editor {
+  if (!chosen) throw notAsked('needs-editor');
+  return chosen;
+}
 
 async function appsIn(host: ReadHost, folder: string): Promise<readonly string[]> {
   const entries = (await host.list(folder)) ?? [];

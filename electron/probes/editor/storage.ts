@@ -2,6 +2,7 @@ import { defineProbe } from '../../engine/probe.ts';
 import { editor } from './editors.ts';
 import { pathOfUri } from './file-uri.ts';
 import { isRecord, member, readJson, textMember } from './json-value.ts';
+import { listOf, openIn } from './open-windows.ts';
 
 export interface StoredProfile {
   readonly name: string;
@@ -34,24 +35,15 @@ export const editorStorage = defineProbe<EditorStorage>({
     const { userData } = await of(editor);
     const read = await readJson(host, `${userData}/User/globalStorage/storage.json`, maxBytes);
     const stored = read && 'value' in read ? read.value : {};
-    const state = member(stored, 'windowsState');
-    const windows = [member(state, 'lastActiveWindow'), ...listOf(member(state, 'openedWindows'))];
+    const { files, folders } = openIn(stored);
     return {
       profiles: listOf(member(stored, 'userDataProfiles')).flatMap(toProfile),
       profileOf: associations(member(member(stored, 'profileAssociations'), 'workspaces')),
-      openWorkspaceFiles: paths(
-        windows.map((window) => textMember(member(window, 'workspaceIdentifier'), 'configURIPath')),
-      ),
-      openFolders: paths(windows.map((window) => textMember(window, 'folder'))),
+      openWorkspaceFiles: files,
+      openFolders: folders,
     };
   },
 });
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, 1000) : []);
-
-const paths = (uris: readonly (string | null)[]): string[] => [
-  ...new Set(uris.flatMap((uri) => (uri === null ? [] : (pathOfUri(uri) ?? [])))),
-];
 
 function toProfile(stored: unknown): StoredProfile[] {
   const folder = textMember(stored, 'location');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { editor, editors } from '../../../electron/probes/editor/editors.ts';
+import type { FakeFile } from '../../fake-host.ts';
 import { readFact, readValue } from '../read-fact.ts';
 import { code, editorApp, userData } from './mac.ts';
 
@@ -105,6 +106,33 @@ describe('editors', () => {
 describe('editor', () => {
   test('is the one that was asked for', async () => {
     expect(await readValue(editor, { files: both }, { editor: 'codium' })).toMatchObject({ name: 'VSCodium' });
+  });
+
+  describe('without being asked for', () => {
+    const codiumData = '/Users/sam/Library/Application Support/VSCodium';
+    const lastUsed = { ...both, [`${codiumData}/logs/20261122T080000/main.log`]: '' };
+    const goInCode = { '/Users/sam/.vscode/extensions/golang.go-0.56.0/package.json': '{}' };
+    const opens = (folder: string) => ({
+      [`${codiumData}/User/globalStorage/storage.json`]: JSON.stringify({
+        windowsState: { openedWindows: [{ folder: `file://${folder}` }] },
+      }),
+    });
+    const chosen = async (files: Readonly<Record<string, FakeFile>>, workspace = '/Users/sam/src/api') =>
+      (await readValue(editor, { files }, { workspace })).id;
+
+    test('is the most recently used', async () => {
+      expect(await chosen(lastUsed)).toBe('codium');
+    });
+
+    test('is not one that is used for something else while another has the Go extension', async () => {
+      expect(await chosen({ ...lastUsed, ...goInCode })).toBe('code');
+      expect(await chosen({ ...lastUsed, ...goInCode, ...opens('/Users/sam/src/a') })).toBe('code');
+    });
+
+    test('is the most recently used all the same when it has the workspace open', async () => {
+      expect(await chosen({ ...lastUsed, ...goInCode, ...opens('/Users/sam/src/api') })).toBe('codium');
+      expect(await chosen({ ...lastUsed, ...goInCode, ...opens('/Users/sam/src') })).toBe('codium');
+    });
   });
 
   test('none is a question not asked', async () => {
