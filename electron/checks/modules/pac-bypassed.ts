@@ -6,7 +6,7 @@ import { settings } from '../../probes/editor/settings.ts';
 import { writtenSettings } from '../../probes/editor/written-settings.ts';
 import { moduleAddresses } from '../../probes/modules/module-addresses.ts';
 import { moduleReach } from '../../probes/modules/module-reach.ts';
-import { moduleSettings } from '../../probes/modules/module-settings.ts';
+import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
 import { pac, proxyOfAnswer } from '../../probes/modules/pac.ts';
 import { systemProxy, systemProxyFor } from '../../probes/modules/system-proxy.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -79,7 +79,10 @@ export default defineCheck({
     // A request that arrived shows that the direct way is open.
     if (moduleReach?.arrives) return [];
     const { proxies } = moduleSettings;
-    const bare = moduleAddresses.filter((address) => !(address.startsWith('https:') ? proxies.https : proxies.http));
+    const database = databaseAtHome(moduleSettings);
+    const bare = moduleAddresses
+      .filter((address) => database === null || !address.startsWith(`${database}/`))
+      .filter((address) => !(address.startsWith('https:') ? proxies.https : proxies.http));
     const all = bare
       .filter((address) => !isLocal(URL.parse(address)?.host ?? ''))
       .flatMap((address): Found<Message>[] => {
@@ -127,6 +130,18 @@ export default defineCheck({
     return inEditor.length ? [...inEditor, ...proxyBlock(target, values)] : [];
   },
 });
+
+/**
+ * The address of the checksum database where go asks its own mirror first: Artifactory, Athens and their like pass the
+ * database on below `/sumdb/`, and whether one does is not known without asking. null: go asks the database itself.
+ * @see https://go.dev/ref/mod#checksum-database
+ */
+function databaseAtHome({ goproxy, gosumdb }: ModuleSettings): string | null {
+  if (!goproxy.ok || !gosumdb.ok || gosumdb.off || gosumdb.url !== null) return null;
+  const [first] = goproxy.entries;
+  const isMirror = first?.kind === 'url' && URL.parse(first.url)?.host !== 'proxy.golang.org';
+  return isMirror ? `https://${gosumdb.name}` : null;
+}
 
 /** `host:port` */
 const serverOf = (address: string): string => address.replace(/^[a-z0-9]+:\/\//, '');

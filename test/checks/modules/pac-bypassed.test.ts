@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import check from '../../../electron/checks/modules/pac-bypassed.ts';
 import type { PacAnswer } from '../../../electron/engine/network.ts';
+import { parseGoproxy } from '../../../electron/probes/modules/grammar-goproxy.ts';
 import { judge, unknownFact } from '../../judge.ts';
 import { healthy } from '../healthy-facts.ts';
 import { arrived, stopped } from './legs.ts';
@@ -66,6 +67,22 @@ test('silent: no proxy, DIRECT, an exception, Go knows one, or the direct way is
     { ...behind('p:1'), moduleAddresses: ['http://localhost:3000/x'] },
   ];
   for (const machine of machines) expect(await judge(check, machine)).toMatchObject({ status: 'ok', findings: [] });
+});
+
+test('the checksum database is the business of a mirror that go reaches without the proxy', async () => {
+  const { systemProxy, moduleSettings } = healthy;
+  const via = (...urls: readonly string[]) => ({
+    ...quiet,
+    systemProxy: { ...systemProxy, https: 'p:1', exceptions: ['*.corp.example'] },
+    moduleSettings: { ...moduleSettings, goproxy: parseGoproxy(`${urls.join(',')},direct`) },
+    moduleAddresses: [...urls.map((url) => `${url}/golang.org/x/text/@v/list`), 'https://sum.golang.org/latest'],
+  });
+  const mirror = 'https://artifactory.corp.example/api/go/go';
+  expect((await judge(check, via(mirror))).findings).toEqual([]);
+  expect((await judge(check, via(mirror, 'https://goproxy.io'))).findings).toMatchObject([
+    { params: { host: 'goproxy.io' } },
+  ]);
+  expect((await judge(check, via())).findings).toMatchObject([{ params: { host: 'sum.golang.org' } }]);
 });
 
 test('on request it stays when Go did not arrive', async () => {
