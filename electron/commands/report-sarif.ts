@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Check } from '../engine/check.ts';
-import type { Finding, Report } from '../engine/model.ts';
+import type { Finding, Report, Ruling } from '../engine/model.ts';
 import type { Words } from '../engine/words.ts';
 
 /**
  * A report as SARIF 2.1.0, for code-scanning pages. Files of the workspace stand below %SRCROOT%, those of the home folder
- * below HOME, whose place is not told.
+ * below HOME, whose place is not told. What a policy mutes is a result that is suppressed, and so none that is open.
  * @param report told in the language of `words`
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
@@ -16,6 +16,12 @@ export function reportSarif(
 ) {
   const rules = checks.map((check) => ruleOf(check, words));
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const headOf = (finding: Pick<Finding, 'check' | 'key' | 'severity'>) => ({
+    ruleId: finding.check,
+    ruleIndex: indexes.get(finding.check) ?? -1,
+    level: levels[finding.severity],
+    partialFingerprints: fingerprints(finding),
+  });
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -42,25 +48,43 @@ export function reportSarif(
               })),
           },
         ],
-        results: report.findings.map((finding) => ({
-          ruleId: finding.check,
-          ruleIndex: indexes.get(finding.check) ?? -1,
-          level: levels[finding.severity],
-          message: { text: `${finding.title}. ${finding.detail} ${finding.repair.title}`.trim() },
-          locations: locationsOf(finding, report.subject.workspace),
-          partialFingerprints: fingerprints(finding),
-          properties: {
-            light: report.light,
-            message: finding.message,
-            ...(finding.causedBy && { causedBy: `${finding.causedBy.check}:${finding.causedBy.key}` }),
-          },
-        })),
+        results: [
+          ...report.findings.map((finding) => ({
+            ...headOf(finding),
+            message: { text: `${finding.title}. ${finding.detail} ${finding.repair.title}`.trim() },
+            locations: locationsOf(finding, report.subject.workspace),
+            // Of the results of a run, all say whether they are suppressed, or none (section 3.27.23).
+            suppressions: [],
+            properties: {
+              light: report.light,
+              message: finding.message,
+              ...(finding.causedBy && { causedBy: `${finding.causedBy.check}:${finding.causedBy.key}` }),
+            },
+          })),
+          ...report.results.flatMap(({ check, muted = [] }) =>
+            muted.map((one) => ({
+              ...headOf({ ...one, check }),
+              message: { text: `${one.title}.` },
+              locations: [],
+              suppressions: [suppressionOf(one.ruling)],
+              properties: { light: report.light, message: one.message },
+            })),
+          ),
+        ],
       },
     ],
   };
 }
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** Somebody has accepted the finding outside of the files it is about. */
+const suppressionOf = ({ by, because, until }: Ruling) => ({
+  kind: 'external',
+  status: 'accepted',
+  justification: because ? `${by}: ${because}` : by,
+  ...(until !== null && { properties: { until } }),
+});
 
 function ruleOf({ id, area, text, sources }: Check, words: Words) {
   const name = words[`${id}.name`] ?? text.name;
@@ -96,7 +120,7 @@ function artifactOf(file: string, workspace: string | null) {
 const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** The same problem of the same machine in the next run; GitHub looks at `primaryLocationLineHash` only. */
-function fingerprints({ check, key }: Finding) {
+function fingerprints({ check, key }: Pick<Finding, 'check' | 'key'>) {
   const hash = createHash('sha256').update(`${check}\0${key}`).digest('hex').slice(0, 32);
   return { 'greenlightFinding/v1': hash, primaryLocationLineHash: `${hash.slice(0, 16)}:1` };
 }

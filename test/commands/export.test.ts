@@ -126,11 +126,40 @@ test('SARIF: by the schema of OASIS, with rules, places and fingerprints', () =>
       { ...first, key: '4', severity: 'warning', check: 'of-a-policy', evidence: [] },
     ],
   };
+  const ruling = {
+    does: 'muted',
+    by: 'Team (~/p.jsonc)',
+    because: 'known',
+    until: '2027-01-31',
+    was: 'error',
+  } as const;
+  const hushed = { key: '5', severity: 'error' as const, message: 'm', params: {}, title: 'It is bad', ruling };
+  const silent = { ...hushed, key: '6', ruling: { ...ruling, because: '', until: null } };
+  report.results = [
+    { check: 'go-missing', area: 'sdk', status: 'found', reason: null, because: null, muted: [hushed, silent] },
+  ];
   const sarif = reportSarif(report, { checks, words: {} });
   expect(fitsSarif(sarif), JSON.stringify(fitsSarif.errors)).toBe(true);
   const [run] = sarif.runs;
   const results = run?.results ?? [];
-  expect(results.map(({ level }) => level)).toEqual(['error', 'error', 'note', 'warning']);
+  expect(results.map(({ level }) => level)).toEqual(['error', 'error', 'note', 'warning', 'error', 'error']);
+  // Open are those that nobody has accepted, and every result says whether somebody has.
+  expect(results.map(({ suppressions }) => suppressions)).toEqual([
+    [],
+    [],
+    [],
+    [],
+    [
+      {
+        kind: 'external',
+        status: 'accepted',
+        justification: 'Team (~/p.jsonc): known',
+        properties: { until: '2027-01-31' },
+      },
+    ],
+    [{ kind: 'external', status: 'accepted', justification: 'Team (~/p.jsonc)' }],
+  ]);
+  expect(results[4]).toMatchObject({ ruleId: 'go-missing', message: { text: 'It is bad.' }, locations: [] });
   const place = (n: number) => results[n]?.locations.map(({ physicalLocation }) => physicalLocation);
   expect(place(0)).toEqual([
     {
@@ -146,7 +175,7 @@ test('SARIF: by the schema of OASIS, with rules, places and fingerprints', () =>
   expect(rules[results[0]?.ruleIndex ?? -1]?.id).toBe('goroot-invalid');
   expect(rules.filter(({ helpUri }) => helpUri && URL.canParse(helpUri)).length).toBe(rules.length);
   const prints = results.map(({ partialFingerprints }) => partialFingerprints['greenlightFinding/v1']);
-  expect(new Set(prints).size).toBe(4);
+  expect(new Set(prints).size).toBe(6);
   const later = reportSarif({ ...report, at: '2027-01-01T00:00:00.000Z' }, { checks, words: {} });
   expect(later.runs[0]?.results.map(({ partialFingerprints }) => partialFingerprints['greenlightFinding/v1'])).toEqual(
     prints,
