@@ -34,7 +34,7 @@ const inRemote = new RegExp(`ssh-remote\\+(${name}(?:\\.${name})*)`, 'g');
 /** No public name ends so. */
 const innerEnds = 'local|lan|internal|intranet|corp|home|localdomain';
 const isInnerEnd = new RegExp(`^(?:${innerEnds})$`, 'i');
-const inner = new RegExp(`(?<![\\w./-])(${name}(?:\\.${name})*\\.(?:${innerEnds}))(?![\\w-])`, 'g');
+const inner = new RegExp(`(?<![\\w./-])(${name}(?:\\.${name})*\\.(?:${innerEnds}))(?![\\w-]|\\.\\w)`, 'g');
 const modulePath = new RegExp(`(?<![\\w./@:~-])(?:\\*\\.)?(${dotted}(?:/[A-Za-z0-9._~!-]+)+)`, 'g');
 const moduleLine = /^[ \t]*module[ \t]+"?([^\s"]+)"?[ \t]*(?:\/\/.*)?$/gm;
 const listed = /\b(?:GOPRIVATE|GONOPROXY|GONOSUMDB|GOINSECURE|NO_PROXY|no_proxy)["']?\s*[=:]\s*["']?([^\s"']+)/g;

@@ -85,6 +85,9 @@ describe('on request', () => {
     expect(hide({ hideHosts: true }, 'https://10.1.2.3:8443/x and 10.1.2.3, go 1.26.1')).toBe(
       'https://192.0.2.1:8443/x and 192.0.2.1, go 1.26.1',
     );
+    const inside = 'git.acme.internal/lib on box.local by printer.local.';
+    const once = 'h1.h2.internal.invalid/lib on h3.local.invalid by h4.local.invalid.';
+    expect([hide({ hideHosts: true }, inside), hide({ hideHosts: true }, once)]).toEqual([once, once]);
     expect(hide({ hideHosts: true }, 'main.go go.mod settings.json /usr/local/go/bin')).toBe(
       'main.go go.mod settings.json /usr/local/go/bin',
     );
