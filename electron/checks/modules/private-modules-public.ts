@@ -67,7 +67,8 @@ export default defineCheck({
     },
   },
   sources: ['https://go.dev/ref/mod#private-modules', 'https://go.dev/ref/mod#environment-variables'],
-  find({ moduleSettings, privateModules, goVariables }) {
+  find({ moduleSettings, privateModules, goVariables, environment }) {
+    const home = environment ? homeOf(environment) : '';
     const leaking = leaksOf(privateModules, moduleSettings);
     const contradicted = leaking.filter(({ module }) => module.because === 'declared');
     const told = contradicted.length ? contradicted : leaking;
@@ -95,8 +96,8 @@ export default defineCheck({
         list: [moduleSettings.values.GOPRIVATE, ...globs].filter((glob) => glob !== '').join(','),
       },
       evidence: [
-        ...told.slice(0, 5).map((one) => seenAt(one.module.place, '')),
-        ...(module.proof ? [seenAt(module.proof, '')] : []),
+        ...told.slice(0, 5).map((one) => seenAt(one.module.place, home)),
+        ...(module.proof ? [seenAt(module.proof, home)] : []),
         ...(contradicted.length && setting ? [{ source: setting.source, text: setting.text }] : []),
       ],
     };

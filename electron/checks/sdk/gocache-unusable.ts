@@ -13,7 +13,7 @@ function messageFor({ state, owner, path, judged }: Cache) {
       return null;
     case 'not-writable':
       // A folder above, perhaps of the system, is not to be given away.
-      if (path.startsWith(`${judged}/`)) return 'no-place';
+      if (path !== judged && !judged.startsWith(`${path}/`)) return 'no-place';
       return owner === 'you' ? 'mode' : owner === 'root' ? 'root' : 'other-owner';
     default:
       return state;

@@ -21,7 +21,8 @@ const inner: Readonly<Record<Cache['name'], readonly string[]>> = {
 };
 
 /**
- * The folders go writes to, judged by mode and owner; nothing is written. GOTMPDIR is listed only when it is set.
+ * The folders go writes to, judged by mode and owner; nothing is written. GOMODCACHE and
+ * GOTMPDIR are listed only when they are set.
  * @see https://github.com/golang/go/blob/master/src/cmd/go/internal/cache/default.go
  * @see https://github.com/golang/go/blob/master/src/cmd/go/internal/modfetch/cache.go
  */
@@ -37,7 +38,8 @@ export const caches = defineProbe<readonly Cache[]>({
     const { GOCACHE = '', GOMODCACHE = '', GOTMPDIR = '' } = told.values;
     return Promise.all([
       judge(look.host, 'GOCACHE', GOCACHE),
-      judge(look.host, 'GOMODCACHE', GOMODCACHE),
+      // Empty without a GOPATH, which is the fault that is to be told then.
+      ...(GOMODCACHE ? [judge(look.host, 'GOMODCACHE', GOMODCACHE)] : []),
       ...(GOTMPDIR ? [judge(look.host, 'GOTMPDIR', GOTMPDIR)] : []),
     ]);
   },

@@ -46,6 +46,9 @@ test('the list keeps what GOPRIVATE already holds', async () => {
 
 test('a host that git asks with a key, and the checksum database alone', async () => {
   const direct = machine(module('git.acme.example/x', 'git'), { GOPROXY: 'direct' });
+  expect((await judge(check, { ...direct, environment: healthy.editorEnvironment })).findings).toMatchObject([
+    { evidence: [{ source: '~/src/app/go.mod:7' }, { source: '~/.gitconfig:2' }] },
+  ]);
   expect((await judge(check, direct)).findings).toMatchObject([
     { message: 'git', params: { listener: 'sum.golang.org', variable: 'GONOSUMDB' } },
   ]);

@@ -16,6 +16,7 @@ test.each([
   ['other-owner', { state: 'not-writable', owner: 'other' }],
   ['mode', { state: 'not-writable', owner: 'you' }],
   ['no-place', { state: 'not-writable', owner: 'root', judged: '/Users/sam/Library/Caches' }],
+  ['no-place', { state: 'not-writable', owner: 'root', path: '/cache', judged: '/' }],
   ['not-absolute', { state: 'not-absolute', path: '~/cache' }],
   ['not-a-folder', { state: 'not-a-folder' }],
   ['off', { state: 'off', path: 'off' }],

@@ -72,11 +72,15 @@ test('what sudo left inside is found', async () => {
 });
 
 test('GOTMPDIR is judged only when it is set, and must be there: go does not make it', async () => {
-  expect((await read({ GOTMPDIR: '' }, homeFolders)).map(({ name }) => name)).toEqual(['GOCACHE', 'GOMODCACHE']);
-  expect((await read({ GOTMPDIR: `${home}/tmp` }, homeFolders))[2]).toMatchObject({
+  expect((await read({ GOTMPDIR: '' }, homeFolders)).map(({ name }) => name)).toEqual(['GOCACHE']);
+  expect((await read({ GOTMPDIR: `${home}/tmp` }, homeFolders))[1]).toMatchObject({
     name: 'GOTMPDIR',
     state: 'missing',
   });
+});
+
+test('a GOMODCACHE that is empty for want of a GOPATH is not judged', async () => {
+  expect((await read({ GOCACHE: cache, GOMODCACHE: '' }, homeFolders)).map(({ name }) => name)).toEqual(['GOCACHE']);
 });
 
 test('root may write anywhere', async () => {
