@@ -6,7 +6,7 @@ import path from 'node:path';
 import { FuseV1Options, FuseVersion } from '@electron/fuses';
 import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
-import { build } from 'vite';
+import { buildApp, licences } from './build/app-bundles.ts';
 import { credentials } from './build/credentials.ts';
 import { languages, textsIn, trimElectron } from './build/electron-bundle.ts';
 import { signing } from './build/signing.ts';
@@ -27,10 +27,15 @@ export default {
     appCopyright: 'Copyright © 2026 The Greenlight authors',
     asar: true,
     // Bundles hold their dependencies, so nothing else is copied and nothing has to be pruned.
-    ignore: (file) => !/^($|\/package\.json$|\/\.vite($|\/))/.test(file),
+    ignore: (file) => !/^($|\/package\.json$|\/\.vite($|\/(build|renderer)($|\/)))/.test(file),
     prune: false,
     icon: ['build/icons/Greenlight.icns', ...(canCompileIcons() ? ['build/icons/layered/Greenlight.icon'] : [])],
-    extraResource: ['build/app-update.yml', 'build/icons/tray', ...languages.map((name) => `build/${name}.lproj`)],
+    extraResource: [
+      'build/app-update.yml',
+      'build/icons/tray',
+      licences,
+      ...languages.map((name) => `build/${name}.lproj`),
+    ],
     extendInfo: {
       ElectronSquirrelPreventDowngrades: true,
       ...textsIn(readFileSync('build/en.lproj/InfoPlist.strings', 'utf8')),
@@ -70,10 +75,7 @@ export default {
     /** Before `npm start` and before packaging. Forge's own Vite plugin makes only CommonJS, in one file. */
     generateAssets: async () => {
       await rm('.vite', { recursive: true, force: true });
-      const bundles = ['main', 'preload', 'renderer'];
-      await Promise.all(
-        bundles.map((name) => build({ configFile: path.resolve(`build/vite/${name}.ts`), logLevel: 'warn' })),
-      );
+      await buildApp();
     },
     packageAfterExtract: (_config, folder) => trimElectron(folder),
     packageAfterCopy: async (_config, folder) => {

@@ -1,9 +1,4 @@
-import process from 'node:process';
-import { build } from 'vite';
+import { buildApp } from './app-bundles.ts';
 
-// The tests of Vitest say otherwise, and would get React's development build.
-process.env.NODE_ENV = 'production';
-
-/** `npm run build:app`: main process, preload script and page into `.vite`, from where Electron starts them. */
-const parts = ['main', 'preload', 'renderer'];
-await Promise.all(parts.map((part) => build({ configFile: `build/vite/${part}.ts`, logLevel: 'warn' })));
+/** For those who need the app built, not packaged: the tests, the pictures, the measurements. */
+await buildApp();

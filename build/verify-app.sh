@@ -18,6 +18,7 @@ test "$(value CFBundleIdentifier)" = dev.greenlight.Greenlight
 test "$(value LSUIElement)" = true
 test "$(value ElectronSquirrelPreventDowngrades)" = true
 test -f "$contents/Resources/app-update.yml"
+test -s "$contents/Resources/licences.md"
 
 say 'fuses'
 fuses=$(NO_COLOR=1 npx --no-install electron-fuses read --app "$app")

@@ -89,10 +89,22 @@ describe.skipIf(!sevenZip)('one release, as on a Mac', () => {
 
   test('Resources hold what ships beside the archive', () => {
     const shipped = readdirSync(inApp('Contents/Resources')).filter((name) => !name.endsWith('.lproj'));
-    expect(shipped.toSorted()).toEqual(['Assets.car', 'app-update.yml', 'app.asar', 'electron.icns', 'tray']);
+    expect(shipped.toSorted()).toEqual([
+      'Assets.car',
+      'app-update.yml',
+      'app.asar',
+      'electron.icns',
+      'licences.md',
+      'tray',
+    ]);
     const icon = readFileSync(inApp('Contents/Resources/electron.icns'));
     expect(icon.equals(readFileSync('build/icons/Greenlight.icns'))).toBe(true);
     expect(readdirSync(inApp('Contents/Resources/tray'))).toHaveLength(12);
+    const terms = readFileSync(inApp('Contents/Resources/licences.md'), 'utf8');
+    // Of the main process, the page, and what both run in.
+    for (const name of ['electron-updater', 'react-dom', 'electron']) {
+      expect(terms).toMatch(new RegExp(`^## ${name} - [\\d.]+ \\(MIT\\)\\n\\n[^#]*Permission is hereby granted`, 'm'));
+    }
   });
 
   test('the archive holds the bundles and nothing else', () => {
@@ -115,6 +127,11 @@ describe.skipIf(!sevenZip)('one release, as on a Mac', () => {
     const { name, productName, version, main } = manifest;
     expect(JSON.parse(extractFile(archive, 'package.json').toString())).toEqual({ name, productName, version, main });
     expect(fixed).toContain(`/${main}`);
+    const page = files
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => extractFile(archive, name.slice(1)).toString());
+    expect(page.some((script) => script.includes('Minified React error #'))).toBe(true);
+    expect(page.some((script) => script.includes('Download the React DevTools'))).toBe(false);
   });
 
   test('every program is for both processors', () => {

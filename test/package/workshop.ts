@@ -75,6 +75,8 @@ export function openWorkshop() {
           TMPDIR: temporary,
           PATH: [...(mac ? [tools] : []), path.dirname(node), '/usr/bin', '/bin'].join(path.delimiter),
           NO_COLOR: '1',
+          // As whoever starts it from a test or a shell for development; what is packaged must not follow it.
+          NODE_ENV: 'test',
           ELECTRON_ZIP_DIR: zips,
           ELECTRON_BUILDER_7ZIP_PATH: sevenZip,
           CUSTOM_DMGBUILD_PATH: path.join(tools, 'dmgbuild'),
