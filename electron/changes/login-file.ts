@@ -21,7 +21,8 @@ export interface LoginGiven {
 
 /**
  * The start-up file whose last line runs in editors and terminals alike, after path_helper and after `after`, a line that
- * it has to come behind. null: the shell is none of ours, or its files cannot be edited.
+ * it has to come behind. null: the shell is none of ours, or its files cannot be edited: a line with the line end of the
+ * file would not be understood where that is Windows'.
  * @see https://zsh.sourceforge.io/Doc/Release/Files.html
  * @see https://github.com/apple-oss-distributions/zsh/blob/main/zprofile
  */
@@ -36,6 +37,7 @@ export function loginFileAfter(after: Place | null, { shell, files, environment 
       : loginFile({ shell, files: files ?? [], environment: { ...environment, ...nothingElse } });
   const text = files?.find((one) => one.file === file);
   if (!isInHome(file, home) || (text?.content ?? 'text') !== 'text') return null;
+  if (text?.lines.some((line) => line.endsWith('\r'))) return null;
   return { file, shell: kind };
 }
 

@@ -46,6 +46,10 @@ test.each([
     'a file that is no text',
     { ...given('zsh'), files: [{ file: `${home}/.zprofile`, read: true, content: 'binary' as const, lines: [] }] },
   ],
+  [
+    'a file with the line ends of Windows',
+    { ...given('zsh'), files: [{ file: `${home}/.zprofile`, read: true, lines: ['# mine\r', ''] }] },
+  ],
 ])('names none for %s', (_, facts) => {
   expect(loginFileAfter(null, facts)).toBeNull();
 });

@@ -4,7 +4,7 @@ import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-sett
 import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
-type Message = 'missing' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
+type Message = 'missing' | 'carriageReturn' | 'cellar' | 'file' | 'binFolder' | 'notSdk';
 
 /** A GOROOT that counts names no SDK. One finding for each place that sets such a value. */
 export default defineCheck({
@@ -28,6 +28,12 @@ export default defineCheck({
         title: 'GOROOT points to a folder that does not exist',
         detail: '{source} sets GOROOT to {value}, and nothing is there.',
         fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+      },
+      carriageReturn: {
+        title: 'GOROOT ends with a character that nobody sees',
+        detail:
+          '{source} sets GOROOT to {value} with a carriage return behind it: the file has the line ends of Windows, and the shell takes the first half of each for a part of the value. No folder has that name.',
+        fix: 'Remove this GOROOT ({source}), and save the file with the line ends of Unix (LF)',
       },
       cellar: {
         title: 'GOROOT points to a Go that Homebrew has removed',
@@ -82,6 +88,7 @@ function judge({ setting, verdict }: GorootSetting): Found<Message>[] {
     case 'sdk':
       return [];
     case 'missing':
+      if (value.endsWith('\r')) return finding('carriageReturn', { value: value.trimEnd() });
       return finding(/\/Cellar\/go(?:@[\d.]+)?\/\d/.test(value) ? 'cellar' : 'missing');
     case 'file':
       return finding('file');

@@ -3,7 +3,6 @@ import { loginFileAfter, resetOf } from '../../changes/login-file.ts';
 import { pathBlock } from '../../changes/path-block.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import type { Evidence } from '../../engine/model.ts';
-import { type Place, shownLine } from '../../probes/place.ts';
 import { type Command, commands, type Tool } from '../../probes/sdk/commands.ts';
 import { type Sdk, sdks } from '../../probes/sdk/sdks.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -11,19 +10,12 @@ import { waysTo } from '../../probes/shell/go-folders.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
-import { foldersAdded } from '../../probes/shell/path-lines.ts';
+import { attemptToAdd, guardOf, spoiltEntry } from '../../probes/shell/path-attempts.ts';
 import { asEditor } from '../../probes/shell/resolve-shell.ts';
-import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
+import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { integratedTerminal, loginTerminal } from '../../probes/shell/terminals.ts';
 
-type Message = 'unresolved' | 'guarded' | 'unread' | 'setting' | 'different' | 'nowhere';
-
-/** Tests that hold in a terminal and fail when the editor reads the shell: no terminal, another TERM_PROGRAM. */
-const guard = /TERM_PROGRAM|VSCODE_|-t\s+[012]\b|\btty\b|isatty|ITERM_|SSH_TTY|\$TERM\b|\bTMUX\b/;
-const opensBlock = /^\s*(?:if|elif|case|switch)\b|\{\s*$/;
-const endsBlock = /^\s*(?:fi|end|esac|\})\s*;?\s*$/;
-const joins = /&&|\|\||;\s*(?:and|or|then)\s|^\s*(?:if|and|or)\s/;
-const leaves = /\b(?:return|exit)\b/;
+type Message = 'unresolved' | 'guarded' | 'unread' | 'setting' | 'different' | 'nowhere' | 'carriageReturn' | 'tilde';
 
 export default defineCheck({
   id: 'path-not-in-editor',
@@ -80,6 +72,18 @@ export default defineCheck({
         title: 'Go {version} is installed, but it is on no PATH',
         detail: 'Go stands in {folder}. Neither the terminal nor the editor has that folder on PATH.',
         fix: 'Add {folder} to PATH in {file}',
+      },
+      carriageReturn: {
+        title: 'PATH names {folder} with a character behind it that nobody sees',
+        detail:
+          '{where} puts {folder} on PATH with a carriage return at its end: {file} has the line ends of Windows, and the shell takes the first half of each for a part of the value. So neither the terminal nor the editor finds {tools}.',
+        fix: 'Save {file} with the line ends of Unix (LF), for example with `sed -i "" $\'s/\\r$//\' {file}`',
+      },
+      tilde: {
+        title: 'PATH has a ~ that nobody expands',
+        detail:
+          '{where} puts {folder} on PATH in quotes, so that the ~ stays as it is. That is a folder with the name “~” for the editor, and it does not find {tools}.',
+        fix: 'Write $HOME for the ~ at {where}, or take the quotes away',
       },
     },
   },
@@ -168,7 +172,23 @@ export default defineCheck({
         { source: editor.command, text: `PATH=${editor.variables.PATH ?? ''}` },
         { source: `${shell.path} -l`, text: `PATH=${login.variables.PATH ?? ''}` },
       ];
-      if (!attempt) return [{ key: 'go', severity: 'error', message: 'nowhere', params, evidence }];
+      if (!attempt) {
+        const spoilt = spoiltEntry(ways, { files, variables: editor.variables });
+        if (!spoilt) return [{ key: 'go', severity: 'error', message: 'nowhere', params, evidence }];
+        const { message, place } = spoilt;
+        const where = shownPlace(place, home);
+        const shown = { folder: shownPath(spoilt.folder, home), file: shownPath(place.file, home), where };
+        return [
+          {
+            key: 'go',
+            severity: 'error',
+            message,
+            params: { ...params, ...shown },
+            evidence: [seenAt(place, home), ...evidence],
+            explains: withoutGo,
+          },
+        ];
+      }
       const { place, condition } = attempt;
       return [
         {
@@ -199,7 +219,8 @@ export default defineCheck({
       ? command.manager && !command.shim
       : sdks.some((sdk) => isManaged(sdk) && waysTo(sdk).includes(folder));
     // One version of a version manager's would outlive what the manager chooses.
-    if (message === 'unresolved' || managed) return [];
+    // The line that is there needs one character less; a second one would hide that.
+    if (message === 'unresolved' || message === 'carriageReturn' || message === 'tilde' || managed) return [];
     const target = loginFileAfter(resetOf(editor), { shell, files, environment: login });
     // A condition that leaves the file before its end.
     const leaves = target && String(params?.guard ?? '').startsWith(`${shownPath(target.file, home)}:`);
@@ -215,47 +236,3 @@ const withoutGo = ['gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debug
 const sameLine = ['wrong-advice-file'];
 
 const folderOf = ({ path }: Command): string => path.slice(0, path.lastIndexOf('/'));
-
-/** The condition a line stands under: on the line itself, around it, or one that leaves the file before it. */
-function guardOf({ file, lines }: StartupFileText, { line }: Place): Place | null {
-  let closed = 0;
-  for (let at = line; at >= 1; at--) {
-    const text = lines[at - 1] ?? '';
-    if (at < line && endsBlock.test(text)) closed++;
-    const opens = opensBlock.test(text);
-    const around = at === line ? joins.test(text) : (opens && closed === 0) || leaves.test(text);
-    if (around && !/^\s*#/.test(text) && guard.test(text)) return { file, line: at, text: shownLine(text) };
-    if (at < line && opens && closed > 0 && !/^\s*elif/.test(text)) closed--;
-  }
-  return null;
-}
-
-interface Attempt {
-  readonly folder: string;
-  readonly place: Place;
-  /** What it depends on; null: the file is not read. */
-  readonly condition: Place | null;
-}
-
-/**
- * A line that would put one of the folders on PATH and does not: in a file this login shell does not read, or under a test
- * that only holds in a real terminal, which nothing here was run in.
- */
-function attemptToAdd(
-  folders: readonly string[],
-  {
-    files,
-    variables,
-  }: { readonly files: readonly StartupFileText[]; readonly variables: Readonly<Record<string, string>> },
-): Attempt | null {
-  for (const text of files) {
-    for (const [index, line] of text.lines.entries()) {
-      const folder = foldersAdded(line, variables).find((one) => folders.includes(one));
-      if (!folder) continue;
-      const place = { file: text.file, line: index + 1, text: shownLine(line) };
-      const condition = text.read ? guardOf(text, place) : null;
-      if (condition || !text.read) return { folder, place, condition };
-    }
-  }
-  return null;
-}

@@ -75,7 +75,7 @@ async function textOf({ host }: Look, name: StartupFileName): Promise<Omit<Start
     if (!bytes) return null;
     if (bytes.includes(0)) return { ...name, content: 'binary', lines: [] };
     const text = new TextDecoder().decode(bytes);
-    const lines = text.replace(/\r?\n$/, '').split('\n');
+    const lines = text.replace(/\n$/, '').split('\n');
     return { ...name, content: 'text', lines: lines.map(withoutPasswords) };
   } catch (error) {
     if (error instanceof Refused) return { ...name, content: 'refused', lines: [] };

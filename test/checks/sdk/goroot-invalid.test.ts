@@ -30,6 +30,12 @@ describe('goroot-invalid', () => {
     expect((await judge(check, one(value, verdict))).findings).toMatchObject([{ message, severity: 'error' }]);
   });
 
+  test('tells of the carriage return that Windows left behind the value', async () => {
+    expect((await judge(check, one('/usr/local/go\r', { is: 'missing' }))).findings).toMatchObject([
+      { message: 'carriageReturn', params: { value: '/usr/local/go' } },
+    ]);
+  });
+
   test('reports each bad place, down to the first good one', async () => {
     const facts = gorootFacts({
       set: [setting('/gone'), exported('/lost'), kept('/usr/local/go'), kept('/never')],

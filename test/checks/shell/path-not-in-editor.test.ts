@@ -141,6 +141,28 @@ describe('fires', () => {
     expect(bare.findings).toMatchObject([{ message: 'nowhere', params: { folder: '/opt/homebrew/bin' } }]);
   });
 
+  test('when the line that would do has a character too many', async () => {
+    const commands = { editor: none, login: none, integrated: none };
+    const kit = { root: `${home}/sdk/go`, version: '1.26.1', arch: 'arm64', origin: 'sdk' } as const;
+    const judged = async (entry: string, line: string) => {
+      const variables = { ...healthy.editorEnvironment.variables, PATH: `${entry}:/usr/bin:/bin` };
+      return judge(check, { ...machine({ commands, editor: { variables }, files: zshrc('#\r', line) }), sdks: [kit] });
+    };
+    const windows = await judged(`${home}/sdk/go/bin\r`, 'export PATH="$HOME/sdk/go/bin"\r');
+    expect(windows.findings).toMatchObject([
+      {
+        message: 'carriageReturn',
+        params: { where: '~/.zshrc:2', file: '~/.zshrc', folder: '~/sdk/go/bin' },
+        evidence: [{ source: '~/.zshrc:2', text: 'export PATH="$HOME/sdk/go/bin"' }, {}, {}],
+        repair: { automatic: false },
+      },
+    ]);
+    const quoted = await judged('~/sdk/go/bin', 'export PATH="~/sdk/go/bin:$PATH"');
+    expect(quoted.findings).toMatchObject([{ message: 'tilde', evidence: [{ source: '~/.zshrc:2' }, {}, {}] }]);
+    const neither = await judged(`${home}/sdk/other`, 'export PATH="~/sdk/go/bin:$PATH"');
+    expect(neither.findings).toMatchObject([{ message: 'nowhere' }]);
+  });
+
   test('once for tools that come from one folder', async () => {
     const { editor } = healthy.commands;
     const { findings } = await judge(check, machine({ commands: { editor: { ...editor, gopls: null, dlv: null } } }));

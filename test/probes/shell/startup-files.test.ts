@@ -34,6 +34,8 @@ test('zsh: which it reads, with their text; what it sources; what it never reads
     ['.aliases', true, 'zsh'],
   ]);
   expect(files[1]?.lines).toEqual(['PATH=/left/behind:$PATH']);
+  // To a shell the first half of a line end of Windows is a part of the line.
+  expect(files[3]?.lines).toEqual(['PATH=/bash:$PATH\r', 'second\r']);
 });
 
 test('bash reads the first of its profiles, and .bashrc only when that sources it', async () => {
