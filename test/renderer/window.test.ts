@@ -275,6 +275,10 @@ test('about tells the state of updates and what never happens', async () => {
   expect(screen.getByText('Nothing leaves this Mac unless you save or send it.')).toBeDefined();
   await press('Restart and update');
   expect(main.calls.at(-1)).toEqual(['update', 'restart']);
+  await mountWindow(scenario('about-available'));
+  await press('Download');
+  expect(main.calls.at(-1)).toEqual(['update', 'download']);
+  expect(screen.queryByRole('button', { name: 'Look for updates' })).toBeNull();
   await mountWindow(scenario('about-cannot'));
   expect(screen.getByText('This Mac is offline.')).toBeDefined();
 });

@@ -15,6 +15,7 @@ export function Update() {
   const language = useLanguage();
   const now = useNow();
   const update = useApp(({ app }) => app?.update ?? null);
+  const byItself = useApp(({ app }) => app?.settings.updates === 'automatic');
   const send = useApp((state) => state.send);
   if (!update) return null;
   const { state, version, percent, reason, checkedAt } = update;
@@ -44,6 +45,10 @@ export function Update() {
         {state === 'ready' ? (
           <Button kind="primary" onPress={() => send('update', 'restart')}>
             {words.restart}
+          </Button>
+        ) : state === 'available' && !byItself ? (
+          <Button kind="primary" onPress={() => send('update', 'download')}>
+            {words.download}
           </Button>
         ) : (
           <Button busy={busy} onPress={() => send('update', 'check')}>
