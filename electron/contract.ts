@@ -147,8 +147,7 @@ export type TraceState = z.infer<typeof TraceState>;
 export type OwnCommandRef = { readonly check: 'own-command'; readonly key: '~/.local/bin/greenlight' };
 
 /** How a person sees by hand what a check sees: commands for Terminal, and what should come. */
-export const See = z.object({ run: z.array(z.string()), look: z.string() });
-export type See = z.infer<typeof See>;
+const See = z.object({ run: z.array(z.string()), look: z.string() });
 
 const PlanId = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a bundle would hold, whole, before it is saved anywhere. */

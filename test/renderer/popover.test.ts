@@ -142,6 +142,21 @@ describe('one finding in full', () => {
     expect(screen.getByText('Copied')).toBeDefined();
   });
 
+  test('says how to see it by hand, as the page of the check does; a check without a page says nothing', async () => {
+    mount(scenario('detail-see'));
+    await press('Details');
+    const see = (await screen.findByText('See it by hand')).closest('details');
+    expect(main.calls).toContainEqual(['see', 'goroot-invalid']);
+    expect(see?.open).toBe(false);
+    expect(see?.querySelectorAll('pre')[1]?.textContent).toBe('go env GOROOT');
+    const copy = see?.querySelectorAll('button')[1];
+    if (copy) await userEvent.click(copy);
+    expect(main.calls).toContainEqual(['copy', 'go env GOROOT']);
+    mount(scenario('ruled-own'));
+    await press('Go runs under Rosetta');
+    expect(called()).not.toContain('see');
+  });
+
   test('opens a source by its number', async () => {
     mount(scenario('detail'));
     await press('Details');

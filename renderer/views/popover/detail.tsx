@@ -9,6 +9,7 @@ import { Section } from '../../components/section.tsx';
 import { type Finding, sameRef } from '../../findings.ts';
 import { useText } from '../../language.ts';
 import { isOver } from '../../repair-state.ts';
+import { fileOf } from '../../ruling.ts';
 import type { Opened } from '../../state.ts';
 import { useApp } from '../../store.ts';
 import { counted } from '../../strings/fill.ts';
@@ -16,8 +17,10 @@ import { CauseRow } from './cause-row.tsx';
 import { Ended } from './ended.tsx';
 import { Consequences } from './explains.tsx';
 import { Page } from './page.tsx';
+import { PolicyLines } from './policy-lines.tsx';
 import { Repair } from './repair.tsx';
 import { RepairActions } from './repair-actions.tsx';
+import { SeeByHand } from './see-by-hand.tsx';
 
 /** A finding as a proof: what was seen, why it matters, what would change, and then the decision. */
 export function Detail({ opened: { ref, at } }: { readonly opened: Extract<Opened, { is: 'finding' }> }) {
@@ -55,7 +58,9 @@ export function Detail({ opened: { ref, at } }: { readonly opened: Extract<Opene
 
 /** What a sentence of this finding quotes from the machine. */
 const quotedBy = ({ params }: Finding): string[] =>
-  Object.values(params).filter((value): value is string => typeof value === 'string' && /[/\\=]/.test(value));
+  Object.values(params)
+    .filter((value): value is string => typeof value === 'string' && /[/\\=]/.test(value))
+    .flatMap((value) => (fileOf(value).length > 0 ? fileOf(value) : value));
 
 function Proof({ finding, all }: { readonly finding: Finding; readonly all: readonly Finding[] }) {
   const { detail } = useText();
@@ -66,6 +71,7 @@ function Proof({ finding, all }: { readonly finding: Finding; readonly all: read
       <p className="detail-lead">
         <Prose text={finding.detail} quoted={quotedBy(finding)} />
       </p>
+      <PolicyLines finding={finding} />
       {cause && (
         <Section title={detail.causedBy}>
           <Card>
@@ -85,7 +91,7 @@ function Proof({ finding, all }: { readonly finding: Finding; readonly all: read
 function Background({ finding, all }: { readonly finding: Finding; readonly all: readonly Finding[] }) {
   const { detail } = useText();
   const send = useApp((state) => state.send);
-  const { check, why, looked, links } = finding;
+  const { check, why, looked, links, page } = finding;
   const consequences = all.filter((one) => one.causedBy && sameRef(one.causedBy, finding));
   return (
     <>
@@ -102,6 +108,7 @@ function Background({ finding, all }: { readonly finding: Finding; readonly all:
         </p>
       </Section>
       <div className="detail-folds">
+        {page !== undefined && <SeeByHand check={check} />}
         {looked.length > 0 && (
           <Fold title={counted(detail.looked, looked.length)}>
             <ul className="looked">

@@ -12,12 +12,23 @@ import type { Outcome, Preview, Repair, UndoOutcome } from '../../state.ts';
 import { useApp } from '../../store.ts';
 import { fill } from '../../strings/fill.ts';
 
+/** What is said when all went well, where "the cause is gone" would be odd. */
+export interface AllWell {
+  readonly title: string;
+  readonly text: string;
+}
+
+interface EndedProps {
+  readonly repair: Repair;
+  readonly allWell?: AllWell;
+}
+
 /** How a repair, or its undoing, ended. */
-export function Ended({ repair }: { readonly repair: Repair }) {
+export function Ended({ repair, allWell }: EndedProps) {
   const { outcome } = useText();
   switch (repair.is) {
     case 'ended':
-      return <Done preview={repair.preview} outcome={repair.outcome} />;
+      return <Done preview={repair.preview} outcome={repair.outcome} {...(allWell && { allWell })} />;
     case 'undoing':
       return <Banner shape="checking" title={outcome.undoing} />;
     case 'undone':
@@ -35,22 +46,30 @@ const shapes: Record<Outcome['outcome'], Shape> = {
   'needs-you': 'info',
 };
 
-function Done({ preview, outcome }: { readonly preview: Preview; readonly outcome: Outcome }) {
+interface DoneProps extends Pick<EndedProps, 'allWell'> {
+  readonly preview: Preview;
+  readonly outcome: Outcome;
+}
+
+function Done({ preview, outcome, allWell }: DoneProps) {
   const text = useText();
   const editor = useApp(({ app }) => app && editorOf(app, text)) ?? text.head.anEditor;
   const words = text.outcome;
   const { outcome: kind, because, evidence, restart, entry } = outcome;
+  const well = kind === 'fixed' ? allWell : undefined;
   const nothingDone = kind === 'failed' && entry === null;
   const changed = kind === 'fixed' || kind === 'still-there' || (kind === 'failed' && entry !== null);
   return (
     <>
-      <Banner shape={shapes[kind]} title={words[kind]}>
+      <Banner shape={shapes[kind]} title={well?.title ?? words[kind]}>
         {because && (
           <p>
             <Prose text={because.text} />
           </p>
         )}
-        <p>{nothingDone ? words.failedNothing : words[`${kind}Text`]}</p>
+        <p>
+          <Prose text={well?.text ?? (nothingDone ? words.failedNothing : words[`${kind}Text`])} />
+        </p>
       </Banner>
       {kind === 'fixed' && restart !== 'nothing' && (
         <div className="then">

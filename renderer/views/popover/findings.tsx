@@ -64,7 +64,7 @@ export function NotChecked({ results }: { readonly results: readonly Result[] })
   );
 }
 
-const Aside = ({ title, count, children }: { title: string; count: number; children: React.ReactNode }) => (
+export const Aside = ({ title, count, children }: { title: string; count: number; children: React.ReactNode }) => (
   <div className="aside">
     <Fold
       title={

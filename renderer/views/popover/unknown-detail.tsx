@@ -7,6 +7,7 @@ import type { Result } from '../../findings.ts';
 import { useText } from '../../language.ts';
 import { useApp } from '../../store.ts';
 import { Page } from './page.tsx';
+import { SeeByHand } from './see-by-hand.tsx';
 import { useCheckName } from './unknown-row.tsx';
 
 /** A check that could not tell: that this is not a fault, what stood in the way, and what would clear it. */
@@ -39,6 +40,9 @@ export function UnknownDetail({ check }: { readonly check: string }) {
         </Section>
       )}
       <Tellable result={result} />
+      <div className="detail-folds">
+        <SeeByHand check={check} />
+      </div>
     </Page>
   );
 }

@@ -17,6 +17,7 @@ export function finding(part: Partial<Finding> & Pick<Finding, 'check' | 'title'
     since: null,
     repair: { title: '', risk: 'low', automatic: false, durable: 'everything', restart: 'nothing' },
     links: ['https://go.dev/doc/manage-install', 'https://github.com/golang/go/blob/master/src/cmd/go/main.go'],
+    ...(part.area !== 'policy' && { page: `docs/checks/${part.check}.md` }),
     ...part,
   };
 }

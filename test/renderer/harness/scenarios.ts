@@ -2,6 +2,7 @@ import type { AppState, Handlers, View } from '../../../electron/contract.ts';
 import type { Finding } from '../../../renderer/findings.ts';
 import { checkNames } from './check-names.ts';
 import * as seen from './findings.ts';
+import { ruled, withMuted } from './policies.ts';
 import { conflict, guided, installsDlv, outcomes, removesGoroot, undone } from './previews.ts';
 import { finding, report, type Unanswered } from './report.ts';
 import { type Language, type Say, sayIn } from './say.ts';
@@ -95,6 +96,7 @@ export function scenarios(language: Language): Record<string, Scenario> {
     cannotTell(say),
   );
   const green = withFindings('green', []);
+  const muted = (state: AppState): AppState => ({ ...state, report: state.report && withMuted(state.report, say) });
   const preview = async () => removesGoroot(goroot);
   const ends = outcomes(say);
   const ended = (outcome: keyof typeof ends, more: Partial<Handlers> = {}, press: string[] = []): Scenario => ({
@@ -131,6 +133,15 @@ export function scenarios(language: Language): Record<string, Scenario> {
     yellow: { state: withFindings('yellow', [seen.slowShell(say)]) },
     warnings: { state: withFindings('yellow', [seen.slowShell(say), seen.oldDlv(say), seen.obsoleteSetting(say)]) },
     unknown: { state: withFindings('yellow', [], cannotTell(say)) },
+    'green-muted': { state: muted(green) },
+    ruled: { state: muted(withFindings('red', ruled(say))), press: ['[data-row^="shell-env-slow"]'] },
+    'ruled-expired': { state: withFindings('red', ruled(say)), press: ['[data-row^="dlv-outdated"]'] },
+    'ruled-grace': {
+      state: withFindings('red', ruled(say)),
+      press: ['.aside summary', '[data-row^="policy-violated"]'],
+    },
+    'ruled-own': { state: withFindings('red', ruled(say)), press: ['.aside summary', '[data-row^="policy/"]'] },
+    'ruled-muted': { state: muted(withFindings('red', ruled(say))), press: ['.aside:last-child summary'] },
     'first-run': {
       state: { ...calm, phase: 'checking', progress: { done: 27, total: 93 }, currentAt: null },
     },
@@ -160,6 +171,11 @@ export function scenarios(language: Language): Record<string, Scenario> {
       press: [first],
     },
     'detail-long': { state: withFindings('red', [long]), answers: { preview }, press: [first] },
+    'detail-see': {
+      state: red,
+      answers: { preview },
+      press: ['.cause-actions .button-plain', '.detail-folds summary'],
+    },
     'detail-unknown': { state: red, press: ['[data-row="editor-files-denied"]'] },
     applying: { ...ended('fixed'), answers: { preview, apply: never } },
     fixed: ended('fixed'),
@@ -177,7 +193,7 @@ export function scenarios(language: Language): Record<string, Scenario> {
     'undo-conflict': ended('fixed', { undo: async () => conflict }, [undo]),
     ...windowScenarios(red, green, say),
   };
-  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, withPreview(one)]));
+  return Object.fromEntries(Object.entries(all).map(([name, one]) => [name, withPages(withPreview(one), say)]));
 }
 
 /** Main can preview every finding of the report. */
@@ -189,6 +205,24 @@ function withPreview(one: Scenario): Scenario {
   };
   return { ...one, answers: { preview, ...one.answers } };
 }
+
+/** What the pages of the checks say of seeing it by hand. */
+const withPages = (one: Scenario, say: Say): Scenario => ({
+  ...one,
+  answers: {
+    see: async () => ({
+      run: [
+        'grep -n GOROOT ~/.zshenv ~/.zprofile ~/.zshrc "$HOME/Library/Application Support/go/env"',
+        'go env GOROOT',
+      ],
+      look: say(
+        'Best is no hit of the first command. A folder that the second names must exist, with bin/go, pkg and src in it.',
+        '第一条命令最好什么也找不到。第二条命令给出的文件夹必须存在，并且其中有 bin/go、pkg 和 src。',
+      ),
+    }),
+    ...one.answers,
+  },
+});
 
 const notices = (say: Say): AppState['notices'] => [
   {

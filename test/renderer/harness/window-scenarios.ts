@@ -1,6 +1,8 @@
 import type { AppState, Handlers } from '../../../electron/contract.ts';
+import type { Preview } from '../../../renderer/state.ts';
 import { environments } from './environments.ts';
 import { goroot } from './findings.ts';
+import { installedEntry, ownCommandPreviews } from './own-command.ts';
 import { conflict, outcomes, removesGoroot, undone } from './previews.ts';
 import type { Say } from './say.ts';
 import type { Scenario } from './scenarios.ts';
@@ -10,6 +12,7 @@ const never = () => new Promise<never>(() => undefined);
 const fails = async (): Promise<never> => {
   throw new Error('main could not');
 };
+const install = '.command .button';
 const act = '.in-place-actions .button-primary';
 
 /** States of the window's views; the overview has those of the popover. */
@@ -45,6 +48,20 @@ export function windowScenarios(red: AppState, green: AppState, say: Say): Recor
     ...red.settings,
     workspaces: ['~/src/api', '~/Documents/work/a-rather-long-name-of-a-repository'],
   };
+  const shown = ownCommandPreviews(say);
+  const commandHistory = { ...red, history: [installedEntry(say)] };
+  const command = (
+    answer: Preview,
+    more: Partial<Handlers> = {},
+    press: string[] = [],
+    state: AppState = red,
+  ): Scenario =>
+    of(
+      'settings',
+      { preview: async () => answer, apply: async () => ({ ...outcomes(say).fixed, restart: 'nothing' }), ...more },
+      press,
+      { ...state, settings },
+    );
   return {
     together: {
       state: { ...red, repairOrder: two },
@@ -55,6 +72,7 @@ export function windowScenarios(red: AppState, green: AppState, say: Say): Recor
     },
     // The overview's own ways to repair; the popover's press other buttons.
     'window-fixed': of(undefined, { preview, apply: async () => outcomes(say).fixed }, ['.actions .button-primary']),
+    'window-see': of(undefined, { preview }, ['.detail-folds summary']),
     'window-unknown': of(undefined, { preview }, ['[data-row="editor-files-denied"]']),
     environment: of('environment', { environments: async () => env.differs }),
     'environment-open': of('environment', { environments: async () => env.differs }, ['.lens-row button']),
@@ -84,12 +102,37 @@ export function windowScenarios(red: AppState, green: AppState, say: Say): Recor
     'history-undone': of('history', { undo: async () => undone }, ['.entry-head .button'], withHistory),
     'history-conflict': of('history', { undo: async () => conflict }, ['.entry-head .button'], withHistory),
     'history-empty': of('history'),
-    settings: of('settings', {}, [], { ...red, settings }),
-    'settings-share': of('settings', { bundle: async () => bundle }, ['.share-act .button'], {
-      ...red,
-      settings: { ...settings, workspaces: [] },
-    }),
+    settings: command(shown.installs),
+    'settings-share': of(
+      'settings',
+      { bundle: async () => bundle, preview: async () => shown.there },
+      ['.share-act .button'],
+      {
+        ...red,
+        settings: { ...settings, workspaces: [] },
+      },
+    ),
+    'settings-command-preview': command(shown.installs, {}, [install]),
+    'settings-command-installed': command(shown.installs, {}, [install, act]),
+    'settings-command-there': command(shown.there, {}, [], commandHistory),
+    'settings-command-undone': command(shown.there, { undo: async () => undone }, [install], commandHistory),
+    'settings-command-elsewhere': command(shown.elsewhere, {}, [install]),
+    'settings-command-taken': command(shown.taken),
+    'settings-command-source': command(shown.source),
+    'settings-command-asking': of('settings', { preview: never }, [], { ...red, settings }),
+    'settings-command-broke': of('settings', { preview: fails }, [], { ...red, settings }),
     about: of('about'),
+    'about-available': of('about', {}, [], {
+      ...red,
+      settings: { ...red.settings, updates: 'ask' },
+      update: {
+        state: 'available',
+        version: '0.2.0',
+        percent: null,
+        reason: null,
+        checkedAt: new Date().toISOString(),
+      },
+    }),
     'about-loading': of('about', {}, [], {
       ...red,
       update: {

@@ -15,6 +15,7 @@ import { move } from '../../popover/keys.ts';
 import { Notices } from '../../popover/notices.tsx';
 import { SubLine } from '../../popover/sub-line.tsx';
 import type { Summary } from '../../popover/summary.ts';
+import { Muted } from './muted.tsx';
 
 /** What was found, as a list from which one thing is opened beside it. */
 export function Causes({ summary }: { readonly summary: Summary }) {
@@ -66,6 +67,7 @@ export function Causes({ summary }: { readonly summary: Summary }) {
           </Section>
         )}
         {infos.length > 0 && <WorthKnowing roots={infos} />}
+        <Muted report={report} />
       </div>
     </>
   );

@@ -12,6 +12,7 @@ import { Notices } from '../../popover/notices.tsx';
 import { type Summary, useSummary } from '../../popover/summary.ts';
 import { UnknownDetail } from '../../popover/unknown-detail.tsx';
 import { Causes } from './causes.tsx';
+import { Muted } from './muted.tsx';
 import { Together } from './together.tsx';
 
 /** What was found beside what is opened of it; where there is no room, one after the other. */
@@ -48,6 +49,7 @@ const Calm = ({ summary }: { readonly summary: Summary | null }) => (
       <div className="overview-calm">
         <Notices />
         {summary ? <Green summary={summary} /> : <FirstRun />}
+        {summary && <Muted report={summary.report} />}
       </div>
     </div>
   </>
