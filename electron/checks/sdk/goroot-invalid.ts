@@ -1,6 +1,9 @@
+import { namesIn } from '../../changes/json-line.ts';
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
-import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
+import type { RootVerdict } from '../../probes/sdk/goroots.ts';
+import { terminalGoroot } from '../../probes/sdk/terminal-goroot.ts';
 import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
@@ -10,7 +13,7 @@ type Message = 'missing' | 'carriageReturn' | 'cellar' | 'file' | 'binFolder' | 
 export default defineCheck({
   id: 'goroot-invalid',
   area: 'sdk',
-  needs: { settings: gorootSettings, files: optional(startupFiles) },
+  needs: { settings: gorootSettings, terminal: optional(terminalGoroot), files: optional(startupFiles) },
   explains: ['gopls-not-answering'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -64,24 +67,38 @@ export default defineCheck({
     'https://github.com/golang/go/blob/master/src/cmd/go/main.go',
     'https://github.com/sourcegraph/go-langserver/issues/256',
   ],
-  find: ({ settings }) => settings.flatMap(judge),
-  plan: ({ settings, files }, { key }) =>
-    unset(
+  find: ({ settings, terminal }) => [
+    ...settings.flatMap(({ setting, verdict }) => judge(setting, verdict)),
+    ...(terminal ? judge({ ...terminal, text: terminal.place.text }, terminal.verdict) : []),
+  ],
+  plan({ settings, terminal, files }, { key }) {
+    if (terminal?.source === key) {
+      const { file, line, text } = terminal.place;
+      const isPlain = key.startsWith('~/') && namesIn(text, ['GOROOT']).length === 1;
+      return isPlain ? [{ change: 'json', file, at: { line, name: 'GOROOT' }, to: null }] : [];
+    }
+    return unset(
       'GOROOT',
       settings.map(({ setting }) => setting).filter(({ source }) => source === key),
       files,
-    ),
+    );
+  },
 });
 
-function judge({ setting, verdict }: GorootSetting): Found<Message>[] {
-  const { value, source } = setting;
+interface Setting {
+  readonly value: string;
+  readonly source: string;
+  readonly text: string;
+}
+
+function judge({ value, source, text }: Setting, verdict: RootVerdict): Found<Message>[] {
   const finding = (message: Message, params: Readonly<Record<string, string>> = {}): Found<Message>[] => [
     {
       key: source,
       severity: 'error',
       message,
       params: { source, value, ...params },
-      evidence: [{ source, text: setting.text }],
+      evidence: [{ source, text }],
     },
   ];
   switch (verdict.is) {

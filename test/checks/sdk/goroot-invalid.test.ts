@@ -36,6 +36,22 @@ describe('goroot-invalid', () => {
     ]);
   });
 
+  test('tells of one that the settings give to integrated terminals only', async () => {
+    const facts = gorootFacts({ set: [], stands: {} });
+    const place = { file: `${home}/settings.json`, line: 7, text: '"GOROOT": "/old"' };
+    const terminal = { value: '/old', place, source: '~/settings.json:7', verdict: { is: 'missing' } } as const;
+    const { findings, repairs } = await judge(check, { ...facts, terminal });
+    expect(findings).toMatchObject([
+      { key: '~/settings.json:7', message: 'missing', evidence: [{ source: '~/settings.json:7', text: place.text }] },
+    ]);
+    expect(repairs).toMatchObject([
+      { changes: [{ change: 'json', file: place.file, at: { line: 7, name: 'GOROOT' }, to: null }] },
+    ]);
+    const good = { ...terminal, verdict: sdk('1.26.1', '/usr/local/go') };
+    expect(await judge(check, { ...facts, terminal: good })).toMatchObject({ status: 'ok', findings: [] });
+    expect(await judge(check, { ...facts, terminal: unknownFact() })).toMatchObject({ status: 'ok', findings: [] });
+  });
+
   test('reports each bad place, down to the first good one', async () => {
     const facts = gorootFacts({
       set: [setting('/gone'), exported('/lost'), kept('/usr/local/go'), kept('/never')],
