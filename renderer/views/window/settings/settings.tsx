@@ -3,6 +3,7 @@ import { Section } from '../../../components/section.tsx';
 import { useText } from '../../../language.ts';
 import { useApp } from '../../../store.ts';
 import { View } from '../view.tsx';
+import { Command } from './command.tsx';
 import { Choice, Switch } from './controls.tsx';
 import { Share } from './share.tsx';
 import { Workspaces } from './workspaces.tsx';
@@ -77,6 +78,7 @@ export default function Settings() {
           />
         </div>
       </Section>
+      <Command />
       <Section title={text.share.title}>
         <Share />
       </Section>

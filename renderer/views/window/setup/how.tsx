@@ -5,7 +5,7 @@ import { Copyable } from '../../../components/copyable.tsx';
 import { Prose } from '../../../components/prose.tsx';
 import { useText } from '../../../language.ts';
 import { useApp } from '../../../store.ts';
-import { InPlace } from './in-place.tsx';
+import { InPlace } from '../in-place.tsx';
 import type { OnboardingStep } from './step.tsx';
 
 interface HowProps {
@@ -18,7 +18,12 @@ interface HowProps {
 export function How({ step: { how, state }, repairing, onRepair }: HowProps) {
   const { setup: words, repair } = useText();
   const send = useApp((store) => store.send);
+  const preview = useApp((store) => store.preview);
   const primary = state === 'current' ? 'primary' : 'plain';
+  const start = () => {
+    onRepair();
+    if (how.by === 'repair') void preview([how.ref]);
+  };
   if (how.by === 'nothing') return null;
   const text = (
     <p className="setup-instruction">
@@ -30,7 +35,13 @@ export function How({ step: { how, state }, repairing, onRepair }: HowProps) {
       return (
         <>
           {!repairing && text}
-          <InPlace of={how.ref} active={repairing} kind={primary} onStart={onRepair} />
+          {repairing ? (
+            <InPlace of={how.ref} />
+          ) : (
+            <Button kind={primary} onPress={start}>
+              {words.review}
+            </Button>
+          )}
         </>
       );
     case 'command':
