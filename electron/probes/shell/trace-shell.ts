@@ -1,6 +1,7 @@
 import type { Exit, ReadHost } from '../../engine/host.ts';
 import type { Place } from '../place.ts';
 import type { Origin, StartupFile } from './environment.ts';
+import { noUniversals, readUniversals } from './fish-universal.ts';
 import { kindOfShell, type LoginShell } from './login-shell.ts';
 import { ourVariable } from './our-variable.ts';
 import { readSystemPaths } from './path-helper.ts';
@@ -84,11 +85,13 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
   if (variables) log.changed(new Map(Object.entries(variables)), log.reachedEnd ? undefined : null);
   const lines = new SourceLines(host);
   const guess = guesser(lines, { home, env, files: [...log.fileMs.keys()] });
+  const universals = kindOfShell(shell) === 'fish' ? await readUniversals(lines, home, env) : noUniversals;
   const changes: PlacedChange[] = [];
   for (const [index, change] of log.changes.entries()) {
     if (index >= traced && change.after === '') continue; // never exported
     if (change.spot || (!change.untraced && index < traced)) {
-      changes.push({ ...change, place: change.spot && (await lines.place(change.spot)) });
+      const place = change.spot ? await lines.place(change.spot) : universals.variable(change.name, change.after);
+      changes.push({ ...change, place });
     } else changes.push(...(await guess(change)));
   }
   const last = log.last && (await lines.place(log.last));
@@ -106,7 +109,7 @@ export async function traceShell(host: ReadHost, options: TraceShellOptions): Pr
         changes: changes.filter(({ name }) => name === 'PATH'),
         system,
         start: (folder): PathOrigin => ({ origin: start(folder), movedBack: false }),
-        unplaced: kindOfShell(shell) === 'fish' ? await universalPaths(lines, home, env) : () => ({ by: 'unknown' }),
+        unplaced: universals.path,
       }),
       last,
       ended: variables || exit.timedOut ? null : await endedBy(log, last, lines),
@@ -180,28 +183,6 @@ async function timings(log: TraceLog, lines: SourceLines): Promise<StartupFile[]
 }
 
 const round = (ms: number): number => Math.round(ms * 10) / 10;
-
-/** `fish_user_paths` comes from fish's file of universal variables, before any configuration is read. */
-async function universalPaths(
-  lines: SourceLines,
-  home: string,
-  env: Readonly<Record<string, string>>,
-): Promise<(folder: string) => Origin> {
-  const file = startupFileNames(home, env).find((name) => name.file.endsWith('/fish_variables'))?.file ?? '';
-  const all = await lines.lines(file);
-  const index = all.findIndex((line) => line.startsWith('SETUVAR') && line.includes('fish_user_paths:'));
-  const text = all[index]?.trim() ?? '';
-  const folders = text
-    .slice(text.indexOf(':') + 1)
-    .split('\\x1e')
-    .map((folder) =>
-      folder.replace(/\\x([0-9a-f]{2})/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
-    );
-  return (folder) =>
-    index >= 0 && folders.includes(folder)
-      ? { by: 'file', place: { file, line: index + 1, text: text.slice(0, 200) } }
-      : { by: 'unknown' };
-}
 
 /** What we put into the environment for the trace does not belong to the answer. */
 function withoutTracing(

@@ -11,7 +11,7 @@ describe('fish', () => {
       {
         '.config/fish/conf.d/a.fish': '# x\nset -gx GOROOT /opt/go\nset -gx PATH /conf.d $PATH\n',
         '.config/fish/fish_variables':
-          '# This file contains fish universal variable definitions.\n# VERSION: 3.0\nSETUVAR fish_user_paths:/universal/one\\x1e/universal/two\n',
+          '# This file contains fish universal variable definitions.\n# VERSION: 3.0\nSETUVAR fish_user_paths:/universal/one\\x1e/universal/two\nSETUVAR --export GOPATH:\\x2fold\\x2fgo\nSETUVAR --export GOROOT:/overruled\n',
         '.config/fish/config.fish': [
           'if status is-login',
           '    fish_add_path -g ~/bin',
@@ -48,7 +48,15 @@ describe('fish', () => {
       '/f1': 'file ~/.config/fish/config.fish:12',
       '/f2': 'file ~/.config/fish/config.fish:12',
     });
-    expect(trace.assignments[0]).toMatchObject({ name: 'GOROOT', value: '/opt/go', place: { line: 2 } });
+    expect(
+      trace.assignments
+        .filter(({ name }) => name.startsWith('GO'))
+        .map(({ name, value, place }) => [name, value, place.file.split('/').at(-1), place.line]),
+    ).toEqual([
+      ['GOROOT', '/overruled', 'fish_variables', 5],
+      ['GOPATH', '/old/go', 'fish_variables', 4],
+      ['GOROOT', '/opt/go', 'a.fish', 2],
+    ]);
     expect(await machine.host.stat(`${machine.home}/.config/fish/conf.d`)).toMatchObject({ kind: 'folder' });
     expect(await machine.host.list(`${machine.home}/.config/fish/conf.d`)).toHaveLength(1);
   });
