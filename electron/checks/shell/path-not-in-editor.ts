@@ -101,6 +101,9 @@ export default defineCheck({
       found[tool] ? null : (inLogin?.[tool] ?? inIntegrated?.[tool] ?? null);
 
     const go = missing('go');
+    // A setting, go.alternateTools, keeps the editor from a go that its PATH has.
+    const isOnPath = go && editor.path.some(({ folder }) => folder === folderOf(go));
+    if (isOnPath && editor.resolution.outcome === 'resolved') return [];
     if (go) return [report(['go'], go)];
     // Installed, on no PATH: the editor fails and so does the terminal, but nothing needs to be downloaded.
     if (!found.go) return nowhere();

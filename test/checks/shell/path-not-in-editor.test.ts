@@ -183,6 +183,12 @@ describe('stays quiet', () => {
     expect(await judge(check, machine({ commands, editor: { resolution: timeout } }))).toMatchObject({ status: 'ok' });
   });
 
+  test('when a setting keeps the editor from a go that its PATH has', async () => {
+    const facts = goOnlyIn(fromLine('.zprofile', 1));
+    const path = [{ folder: '/opt/homebrew/bin', exists: true, origin: fromLine('.zprofile', 1), movedBack: false }];
+    expect(await judge(check, { ...facts, editor: { ...facts.editor, path } })).toMatchObject({ status: 'ok' });
+  });
+
   test('when there is no Go at all, which is another check’s matter', async () => {
     const facts = { ...machine({ commands: { editor: none, login: none, integrated: none } }), sdks: [] };
     expect(await judge(check, facts)).toMatchObject({ status: 'ok' });
