@@ -36,6 +36,12 @@ export default defineCheck({
           '{editor} may need your permission for {folder}, and Greenlight cannot see whether it has it. Without it, go and gopls get "operation not permitted".',
         fix: 'If files there cannot be opened, look in System Settings > Privacy & Security > Files & Folders whether {folder} is on for {editor}',
       },
+      'other-volume': {
+        title: 'The project lies on another volume, which macOS may protect: {folder}',
+        detail:
+          'If {folder} can be taken out, macOS asks before {editor} may use it, and Greenlight cannot see the answer. Without permission go and gopls get "operation not permitted". A disk inside the Mac needs none.',
+        fix: 'If files there cannot be opened, look in System Settings > Privacy & Security > Files & Folders whether Removable Volumes is on for {editor}',
+      },
     },
   },
   sources: [
@@ -49,9 +55,11 @@ export default defineCheck({
     const { client, service } = permission;
     // Of the volumes besides the system's, macOS asks only for those that can be taken away, which mount does not tell.
     const isAsked = volume.protected.place !== 'other-volume' || permission.state === 'denied';
-    const state = isAsked ? permission.state : 'unreadable';
+    const state = isAsked ? permission.state : 'other-volume';
     const seen =
-      state === 'unreadable' ? [] : [{ source: 'TCC.db', text: `${service ?? ''} ${client ?? ''}: ${state}` }];
+      state === 'unreadable' || state === 'other-volume'
+        ? []
+        : [{ source: 'TCC.db', text: `${service ?? ''} ${client ?? ''}: ${state}` }];
     return [
       {
         key: folder,

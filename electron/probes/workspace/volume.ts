@@ -46,7 +46,11 @@ export const workspaceVolume = defineProbe<WorkspaceVolume>({
     if (workspace === undefined) throw notAsked('needs-workspace');
     if (host.machine.os !== 'darwin') throw notAsked('needs-macos');
     const { home } = host.machine;
-    const [exit, realPath] = await Promise.all([host.run(argv), host.realPath(workspace)]);
+    const [exit, realPath, realHome] = await Promise.all([
+      host.run(argv),
+      host.realPath(workspace),
+      host.realPath(home),
+    ]);
     const path = realPath ?? workspace;
     const inHome = homeFolderOf(path, home);
     if (exit.failure !== null || exit.code !== 0) {
@@ -56,7 +60,7 @@ export const workspaceVolume = defineProbe<WorkspaceVolume>({
     }
     const mounts = parseMounts(exit.stdout);
     const inside = mounts.filter(({ point }) => isBelow(point, path)).slice(0, 20);
-    return { home, protected: inHome ?? volumeOf(path, mounts), inside };
+    return { home, protected: inHome ?? volumeOf(path, { home: realHome ?? home, mounts }), inside };
   },
 });
 
@@ -83,15 +87,21 @@ function homeFolderOf(path: string, home: string): WorkspaceVolume['protected'] 
   return found ?? null;
 }
 
-/** The innermost mount decides. Volumes of macOS itself need no permission. */
-function volumeOf(path: string, mounts: readonly Mount[]): WorkspaceVolume['protected'] {
-  const [mount] = mounts
-    .filter(({ point }) => point !== '/' && (path === point || isBelow(path, point)))
-    .sort((a, b) => b.point.length - a.point.length);
-  if (!mount || mount.point.startsWith('/System/')) return null;
+/** The innermost mount decides. Volumes of macOS itself need no permission, nor does that of the home folder. */
+function volumeOf(
+  path: string,
+  { home, mounts }: { readonly home: string; readonly mounts: readonly Mount[] },
+): WorkspaceVolume['protected'] {
+  const mount = mountOf(path, mounts);
+  if (!mount || mount.point.startsWith('/System/') || mount === mountOf(home, mounts)) return null;
   if (!mount.isLocal) return { place: 'network', folder: mount.point };
   return mount.point.startsWith('/Volumes/') ? { place: 'other-volume', folder: mount.point } : null;
 }
+
+const mountOf = (path: string, mounts: readonly Mount[]): Mount | undefined =>
+  mounts
+    .filter(({ point }) => point !== '/' && (path === point || isBelow(path, point)))
+    .sort((a, b) => b.point.length - a.point.length)[0];
 
 const homeFolders = [
   ['desktop', 'Desktop'],

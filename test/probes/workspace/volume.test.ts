@@ -38,6 +38,18 @@ test.each([
   expect(await at(workspace)).toMatchObject({ known: true, value: { protected: expected } });
 });
 
+test('a home folder on another volume is where the editor is at home too', async () => {
+  const away = {
+    runs: { '/sbin/mount': { stdout: table } },
+    machine: { home: '/Volumes/USB (Go on tour)/sam' },
+  };
+  const inHome = '/Volumes/USB (Go on tour)/sam/src/app';
+  expect(await at(inHome, { ...away, files: { [`${inHome}/go.mod`]: '' } })).toMatchObject({
+    value: { protected: null },
+  });
+  expect(await at('/Volumes/projects/app', away)).toMatchObject({ value: { protected: { place: 'network' } } });
+});
+
 test('a link leads to where the files are', async () => {
   const files = { [`${home}/app`]: { link: `${home}/Documents/app` }, [`${home}/Documents/app/go.mod`]: '' };
   expect(await at(`${home}/app`, { files })).toMatchObject({ value: { protected: { place: 'documents' } } });
