@@ -2,6 +2,7 @@ import type { ReadHost } from '../../engine/host.ts';
 import { defineProbe } from '../../engine/probe.ts';
 import type { Origin } from './environment.ts';
 import { splitPath } from './path-origins.ts';
+import { watchedVariables } from './watched-variables.ts';
 
 /** What an app is started with before any shell is asked. */
 export interface LaunchdEnvironment {
@@ -22,7 +23,7 @@ export const launchdEnvironment = defineProbe<LaunchdEnvironment>({
   async read({ host }) {
     const { os, home, user, shell, env } = host.machine;
     const mac = os === 'darwin';
-    const given = mac ? await fromLaunchctl(host) : {};
+    const given = mac ? await fromLaunchctl(host, namesToAsk(env)) : {};
     const kept = ['TMPDIR', 'SSH_AUTH_SOCK', '__CF_USER_TEXT_ENCODING'].flatMap((name) =>
       env[name] ? [[name, env[name]]] : [],
     );
@@ -53,10 +54,16 @@ const askedNames: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+/** The other variables of Go only where we were given them: what launchd gives to all apps we have as well. */
+const namesToAsk = (env: Readonly<Record<string, string>>): readonly string[] => {
+  const others = watchedVariables.filter((name) => name.startsWith('GO') || name.startsWith('CGO_'));
+  return [...new Set([...askedNames, ...others.filter((name) => env[name] !== undefined)])];
+};
+
 /** launchctl has no listing that is meant to be read by programs, so each variable is asked for. */
-async function fromLaunchctl(host: ReadHost): Promise<Record<string, string>> {
+async function fromLaunchctl(host: ReadHost, names: readonly string[]): Promise<Record<string, string>> {
   const answers = await Promise.all(
-    askedNames.map(async (name) => {
+    names.map(async (name) => {
       const { code, stdout } = await host.run(['/bin/launchctl', 'getenv', name], { timeoutMs: 3000 });
       return { name, value: code === 0 ? stdout.replace(/\n$/, '') : '' };
     }),

@@ -197,6 +197,13 @@ describe('the Dock', () => {
     expect(environment.origins).toMatchObject({ GOROOT: { by: 'launchctl' }, SHELL: { by: 'inherited' } });
   });
 
+  test('asks for the rarer variables of Go where we have them too', async () => {
+    const given = runs({ GOMODCACHE: '/opt/mod', GOWORK: 'off' });
+    const environment = await readValue(dockEnvironment, { runs: given, machine: { env: { GOMODCACHE: '/opt/mod' } } });
+    expect(environment.variables).toMatchObject({ GOMODCACHE: '/opt/mod' });
+    expect(environment.variables).not.toHaveProperty('GOWORK');
+  });
+
   test('is not asked for where there is none', async () => {
     const fact = await realHome('zsh', {}).fact(dockEnvironment);
     expect(fact).toMatchObject({ known: false, cause: 'not-asked', reason: 'needs-macos' });
