@@ -3,6 +3,7 @@ import { isInHome } from '../../changes/json-line.ts';
 import { unset } from '../../changes/unset.ts';
 import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { matchingGlob, meantGlobs } from '../../probes/modules/grammar-patterns.ts';
 import { type Route, routeOf } from '../../probes/modules/module-route.ts';
 import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
 import { type PrivateModule, privateModules } from '../../probes/modules/private-modules.ts';
@@ -16,7 +17,7 @@ import { startupFiles } from '../../probes/shell/startup-files.ts';
 const publicProxies =
   /^https?:\/\/(?:[^/]*@)?(?:proxy\.golang\.org|goproxy\.io|goproxy\.cn|goproxy\.baidu\.com|mirrors\.aliyun\.com|mirrors\.cloud\.tencent\.com|repo\.huaweicloud\.com|athens\.azurefd\.net)(?=[:/]|$)/i;
 
-type Message = 'inside' | 'git' | 'contradiction';
+type Message = 'inside' | 'git' | 'contradiction' | 'deadGlob';
 
 /** Who hears of the module that should not: a public proxy, or the public checksum database. */
 function listener({ hops, sums }: Route): { readonly kind: 'proxy' | 'sums'; readonly name: string } | null {
@@ -58,6 +59,12 @@ export default defineCheck({
           '{place} requires {module}. Your git fetches from there over SSH with your key ({proof}), so it is probably private, but neither GOPRIVATE nor {variable} covers it. Go asks {listener}, which may not know it and learns its name.',
         fix: "Run `go env -w GOPRIVATE='{list}'`",
       },
+      deadGlob: {
+        title: 'GOPRIVATE means {module}, but does not match it',
+        detail:
+          '{source} sets GOPRIVATE with "{glob}". Its patterns are the beginnings of module paths, without https:// and without blanks, so this one matches nothing. {place} requires {module}, and go asks {listener}. Such modules: {count}.',
+        fix: 'Set GOPRIVATE to {list} at {source}',
+      },
       contradiction: {
         title: 'GOPRIVATE names {module}, and {variable} takes that back',
         detail:
@@ -70,15 +77,26 @@ export default defineCheck({
   find({ moduleSettings, privateModules, goVariables, environment }) {
     const home = environment ? homeOf(environment) : '';
     const leaking = leaksOf(privateModules, moduleSettings);
-    const contradicted = leaking.filter(({ module }) => module.because === 'declared');
-    const told = contradicted.length ? contradicted : leaking;
+    const { GOPRIVATE } = moduleSettings.values;
+    const isMeant = ({ path }: PrivateModule) =>
+      matchingGlob(GOPRIVATE, path) === null && matchingGlob(meantGlobs(GOPRIVATE), path) !== null;
+    const meant = leaking.filter(({ module }) => isMeant(module));
+    const contradicted = leaking.filter(({ module }) => module.because === 'declared' && !isMeant(module));
+    const told = [meant, contradicted].find(({ length }) => length > 0) ?? leaking;
     const [first] = told;
     if (!first) return [];
     const { module, heard } = first;
     const variable = heard.kind === 'proxy' ? 'GONOPROXY' : 'GONOSUMDB';
-    const setting = goVariables[variable]?.find(({ value }) => value !== '');
+    const isSetBy = told === meant ? 'GOPRIVATE' : variable;
+    const setting = goVariables[isSetBy]?.find(({ value }) => value !== '');
     const message: Message =
-      module.because === 'declared' ? 'contradiction' : module.because === 'git' ? 'git' : 'inside';
+      told === meant
+        ? 'deadGlob'
+        : module.because === 'declared'
+          ? 'contradiction'
+          : module.because === 'git'
+            ? 'git'
+            : 'inside';
     const globs = [...new Set(told.map(({ module: { path } }) => path.split('/', 1)[0] ?? path))];
     const result: Found<Message> = {
       key: 'GOPRIVATE',
@@ -92,13 +110,16 @@ export default defineCheck({
         listener: heard.name,
         count: told.length,
         variable,
-        source: setting?.source ?? `go env ${variable}`,
-        list: [moduleSettings.values.GOPRIVATE, ...globs].filter((glob) => glob !== '').join(','),
+        source: setting?.source ?? `go env ${isSetBy}`,
+        glob: moduleSettings.deadGlobs.find(({ name }) => name === 'GOPRIVATE')?.glob ?? GOPRIVATE,
+        list: told === meant ? meantGlobs(GOPRIVATE) : [GOPRIVATE, ...globs].filter((glob) => glob !== '').join(','),
       },
       evidence: [
         ...told.slice(0, 5).map((one) => seenAt(one.module.place, home)),
         ...(module.proof ? [seenAt(module.proof, home)] : []),
-        ...(contradicted.length && setting ? [{ source: setting.source, text: setting.text }] : []),
+        ...((told === meant || told === contradicted) && setting
+          ? [{ source: setting.source, text: setting.text }]
+          : []),
       ],
     };
     return [result];

@@ -36,6 +36,19 @@ export const globProblems = (globs: string): readonly { readonly glob: string; r
     return problem ? [{ glob: glob.slice(0, 100), problem }] : [];
   });
 
+/** The list as it was meant: without schemes and users, blanks around a glob and slashes at its end. */
+export const meantGlobs = (globs: string): string =>
+  globs
+    .split(',')
+    .map((glob) =>
+      glob
+        .trim()
+        .replace(/^[a-z][a-z+.-]*:\/\/(?:[^/@]*@)?/i, '')
+        .replace(/\/+$/, ''),
+    )
+    .filter((glob) => glob !== '')
+    .join(',');
+
 type Token =
   | { readonly kind: 'star' | 'any' }
   | { readonly kind: 'character'; readonly character: string }

@@ -3,7 +3,7 @@ import { defineProbe } from '../../engine/probe.ts';
 import type { Place } from '../place.ts';
 import { moduleFiles } from '../sdk/module-files.ts';
 import { gitRewrites } from './git-rewrites.ts';
-import { matchingGlob } from './grammar-patterns.ts';
+import { matchingGlob, meantGlobs } from './grammar-patterns.ts';
 import { readModuleEnvironment } from './module-environment.ts';
 
 /** A module the workspace needs that cannot be public, with what says so. */
@@ -13,7 +13,7 @@ export interface PrivateModule {
   readonly place: Place;
   /**
    * `name`: its host exists inside a network only. `git`: git fetches from there with a key. `declared`: GOPRIVATE names
-   * it.
+   * it, or means to.
    */
   readonly because: 'name' | 'git' | 'declared';
   /** The line of the git configuration; null for the others. */
@@ -53,7 +53,7 @@ export const privateModules = defineProbe<readonly PrivateModule[]>({
         const rewrite = rewrites.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
         if (insideOnly.test(hostOf(path))) return [{ path, place, because: 'name', proof: null }];
         if (rewrite) return [{ path, place, because: 'git', proof: rewrite.place }];
-        const declared = matchingGlob(values.GOPRIVATE, path) !== null;
+        const declared = matchingGlob(meantGlobs(values.GOPRIVATE), path) !== null;
         return declared ? [{ path, place, because: 'declared', proof: null }] : [];
       })
       .slice(0, most);

@@ -61,6 +61,31 @@ test('GONOPROXY takes back what GOPRIVATE says', async () => {
   ]);
 });
 
+test('a GOPRIVATE that is written like an address means the module all the same', async () => {
+  const GOPRIVATE = 'https://git.acme.example/team/, *.corp';
+  const meant = machine(module('git.acme.example/team/x', 'declared'), { GOPRIVATE });
+  const text = `GOPRIVATE=${GOPRIVATE}`;
+  const file = `${healthy.home}/Library/Application Support/go/env`;
+  const kept = {
+    value: GOPRIVATE,
+    layer: 'go-env-file',
+    place: { file, line: 1, text },
+    source: '~/env:1',
+    text,
+  } as const;
+  const facts = { ...meant, goVariables: { GOPRIVATE: [kept] }, environment: healthy.editorEnvironment };
+  const { findings, repairs } = await judge(check, facts);
+  const list = 'git.acme.example/team,*.corp';
+  expect(findings).toMatchObject([
+    {
+      message: 'deadGlob',
+      params: { list, source: '~/env:1' },
+      evidence: [{ source: '~/src/app/go.mod:7' }, { text }],
+    },
+  ]);
+  expect(repairs).toMatchObject([{ changes: [{ change: 'go-env', file, name: 'GOPRIVATE', to: list }] }]);
+});
+
 test('silent: covered, a proxy of the company, GOSUMDB=off with direct, nothing private', async () => {
   const one = module('git.corp.internal/x');
   const all = { GOPRIVATE: '*.internal', GONOPROXY: '*.internal', GONOSUMDB: '*.internal' };
