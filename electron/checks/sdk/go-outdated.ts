@@ -29,7 +29,13 @@ export default defineCheck({
     environment: editorEnvironment,
     system: optional(systemVersion),
   },
-  explains: ['gopls-outdated', 'dlv-outdated', 'gopls-not-answering', 'debugger-not-stopping'],
+  explains: [
+    'gopls-outdated',
+    'gopls-built-with-old-go',
+    'dlv-outdated',
+    'gopls-not-answering',
+    'debugger-not-stopping',
+  ],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is a supported release',
@@ -124,7 +130,7 @@ const toolsOf = ({ editor }: Commands, home: string): readonly ToolFile[] =>
 
 /** To install a tool again brings its newest release too. */
 const consequences = {
-  gopls: ['gopls-outdated', 'gopls-not-answering'],
+  gopls: ['gopls-outdated', 'gopls-built-with-old-go', 'gopls-not-answering'],
   dlv: ['dlv-outdated', 'debugger-not-stopping'],
 } as const;
 

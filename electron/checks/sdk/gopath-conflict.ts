@@ -23,7 +23,7 @@ export default defineCheck({
     environment: optional(editorEnvironment),
     files: optional(startupFiles),
   },
-  explains: ['gocache-unusable', 'gopls-not-answering', 'debugger-not-stopping'],
+  explains: ['gocache-unusable', 'gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debugger-not-stopping'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'GOPATH is a folder of its own',
@@ -138,12 +138,17 @@ function judge(folder: GopathFolder, goroot: string, caches: readonly Cache[]): 
   ];
 }
 
-/** Over a GOPATH that is not absolute every go command stops; in another the module cache may find no place. */
-function consequences({ form, shown }: GopathFolder, caches: readonly Cache[]): readonly string[] {
+/**
+ * Over a GOPATH that is not absolute every go command stops; in another the module cache may find no place, and the editor
+ * looks for the tools in its bin folder.
+ */
+function consequences({ form, shown, belongs, goroot }: GopathFolder, caches: readonly Cache[]): readonly string[] {
   if (form !== 'absolute') return ['gopls-not-answering', 'debugger-not-stopping'];
   const unusable = caches.filter(({ state }) => state !== 'usable');
   const below = `${shown.replace(/^~/, '')}/pkg/mod`;
-  return unusable.every(({ name, path }) => name === 'GOMODCACHE' && path.endsWith(below)) ? ['gocache-unusable'] : [];
+  const isOnlyThat = unusable.every(({ name, path }) => name === 'GOMODCACHE' && path.endsWith(below));
+  const isElsewhere = belongs !== 'here' || goroot !== 'apart';
+  return [...(isElsewhere ? ['gopls-missing', 'dlv-missing'] : []), ...(isOnlyThat ? ['gocache-unusable'] : [])];
 }
 
 /** The worst that is wrong with a folder; the others go away with it. */

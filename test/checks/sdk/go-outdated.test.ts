@@ -111,6 +111,7 @@ describe('go-outdated', () => {
     expect(explained(machine('26.1', { go: builtBy(go, '1.22.4', false) }))).toContain('dlv-outdated');
     expect(explained(machine('26.1', { dlv: builtBy(dlv, '1.23.4', false) }))).toContain('dlv-outdated');
     expect(explained(machine('26.1', { gopls: builtBy(gopls, '1.23.4', false) }))).not.toContain('dlv-outdated');
+    expect(explained(machine('26.1', { gopls: builtBy(gopls, '1.23.4', false) }))).toContain('gopls-built-with-old-go');
     expect(explained(machine('15.5', { go: builtBy(go, '1.24.4') }))).toEqual(['gopls-outdated']);
   });
 

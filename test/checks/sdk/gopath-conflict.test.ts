@@ -75,7 +75,7 @@ describe('gopath-conflict', () => {
     expect(new Set(findings.map(({ key }) => key)).size).toBe(2);
   });
 
-  test('explains a module cache in that GOPATH, and no other cache', async () => {
+  test('explains a module cache in that GOPATH and no other, and tools that the editor looks for there', async () => {
     const cache = (name: 'GOCACHE' | 'GOMODCACHE', path: string) => ({
       name,
       path,
@@ -87,8 +87,11 @@ describe('gopath-conflict', () => {
     const of = machine({ ...fine, ...exported('/Users/alex/go'), belongs: 'foreign' });
     const rest = { variables: undefined, environment: undefined, files: undefined };
     const explained = (...caches: ReturnType<typeof cache>[]) => check.find({ ...of, ...rest, caches })[0]?.explains;
-    expect(explained(inside)).toEqual(['gocache-unusable']);
-    expect(explained(inside, cache('GOCACHE', '/Users/sam/Library/Caches/go-build'))).toEqual([]);
+    const tools = ['gopls-missing', 'dlv-missing'];
+    expect(explained(inside)).toEqual([...tools, 'gocache-unusable']);
+    expect(explained(inside, cache('GOCACHE', '/Users/sam/Library/Caches/go-build'))).toEqual(tools);
+    const straying = machine({ ...fine, hasGoMod: true });
+    expect(check.find({ ...straying, ...rest, caches: [] })[0]?.explains).toEqual(['gocache-unusable']);
   });
 
   test.each([
