@@ -40,6 +40,12 @@ export const healthyEditors = {
   'insiders-only': { ...base, editors: [insiders()] },
   'vscodium-only': { ...base, editors: [vscodium()] },
 
+  // Cursor comes first where both were used at the same time.
+  'another-editor-for-something-else': {
+    ...base,
+    editors: [vscode(), cursor({ goExtension: null, settings: { 'go.goroot': '/nowhere' } })],
+  },
+
   // The default profile has neither the Go extension nor sound settings of Go, and does not count here.
   'project-in-a-profile-of-its-own': {
     ...base,

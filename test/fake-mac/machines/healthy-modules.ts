@@ -37,6 +37,13 @@ export NO_PROXY=localhost,.acme.internal
     ],
   },
 
+  // Which passes the checksum database on, as such mirrors do.
+  'company-mirror-behind-a-proxy': {
+    ...base,
+    proxy: companyProxy,
+    goEnv: { GOPROXY: 'https://artifactory.acme.example/api/go/go,direct' },
+  },
+
   // Nothing asks the database, whatever its name.
   'everything-is-private': {
     ...base,
