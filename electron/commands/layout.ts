@@ -12,9 +12,15 @@ export const painter =
 /** Cc: control characters. The others turn the direction of what follows. */
 const driving = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Text from the machine must not drive the terminal: escape sequences and control characters go, tabs become blanks. */
+/**
+ * Text from the machine must not drive the terminal: escape sequences and control characters go, tabs become blanks, and
+ * several lines become one.
+ */
 export const printable = (text: string): string =>
-  stripVTControlCharacters(text).replace(/\t/g, '  ').replace(driving, '·');
+  stripVTControlCharacters(text)
+    .replace(/\s*[\r\n]\s*/g, ' · ')
+    .replace(/\t/g, '  ')
+    .replace(driving, '·');
 
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;

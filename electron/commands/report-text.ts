@@ -122,10 +122,13 @@ function notAnswered(
 ): string[] {
   const some = results.filter((result) => result.status === status);
   if (some.length === 0) return [];
-  const width = Math.max(...some.map(({ check }) => check.length)) + 2;
+  const byReason = Map.groupBy(some, ({ reason }) => printable(reason ?? ''));
   return [
     `${symbol('unknown')} ${paint('bold', say(`${status}.title`))}`,
-    ...some.flatMap(({ check, reason }) => labelled(check, printable(reason ?? ''), { columns, indent: 2, width })),
+    ...[...byReason].flatMap(([reason, results]) => [
+      ...wrapped(results.map(({ check }) => check).join(', '), columns - 2).map((line) => `  ${line}`),
+      ...wrapped(reason, columns - 4).map((line) => `    ${line}`),
+    ]),
   ];
 }
 
@@ -157,11 +160,16 @@ function facts({ probes }: Report, { say, paint }: Page): string[] {
   return [paint('bold', say('probes.title')), ...lines];
 }
 
+function verdict({ light, findings }: Pick<Report, 'light' | 'findings'>): ReportWord {
+  if (light === 'green' && findings.length > 0) return 'light.green-notes';
+  const onlyUnknown = light === 'yellow' && !findings.some(({ severity }) => severity !== 'info');
+  return onlyUnknown ? 'light.yellow-unknown' : `light.${light}`;
+}
+
 function summary({ light, findings, results, durationMs }: Report, { say, paint, symbol, verbose }: Page): string[] {
   const count = (status: Result['status']) => results.filter((result) => result.status === status).length;
   const look: Record<Report['light'], Look> = { green: 'fine', yellow: 'warning', red: 'error', grey: 'unknown' };
   const silenced = results.reduce((sum, { muted = [] }) => sum + muted.length, 0);
-  const onlyUnknown = light === 'yellow' && !findings.some(({ severity }) => severity !== 'info');
   const totals = [
     say('summary.fine', { count: count('ok') }),
     ...(count('unknown') ? [say('summary.unknown', { count: count('unknown') })] : []),
@@ -170,9 +178,11 @@ function summary({ light, findings, results, durationMs }: Report, { say, paint,
     say('summary.time', { ms: Math.round(durationMs) }),
   ].join(' · ');
   return [
-    `${symbol(look[light])} ${paint('bold', say(onlyUnknown ? 'light.yellow-unknown' : `light.${light}`))}`,
+    `${symbol(look[light])} ${paint('bold', say(verdict({ light, findings })))}`,
     paint('dim', `  ${totals}`),
-    ...(findings.some(({ repair }) => repair.automatic) ? [paint('dim', `  ${say('summary.fix')}`)] : []),
+    ...(findings.some(({ repair, causedBy }) => repair.automatic && causedBy === null)
+      ? [paint('dim', `  ${say('summary.fix')}`)]
+      : []),
     ...(verbose || (light === 'green' && silenced === 0) ? [] : [paint('dim', `  ${say('summary.more')}`)]),
   ];
 }

@@ -15,6 +15,7 @@ export const reasons = {
   'too-large': '{path} is larger than {megabytes} MB',
   'cannot-start': '{command} could not be started ({errno})',
   'command-failed': '{command} ended with {status}: {output}',
+  'command-failed-silently': '{command} ended with {status} and printed nothing',
   flooded: '{command} printed more than {megabytes} MB and was stopped',
   'not-understood': 'the output of {command} was not understood: {output}',
   'not-parsed': '{path} could not be read: {problem}',
@@ -55,7 +56,7 @@ export class CannotTell extends Error {
     super(`${reason} ${JSON.stringify(params)}`);
     this.name = 'CannotTell';
     this.cause = cause;
-    this.reason = reason;
+    this.reason = reason === 'command-failed' && params.output === '' ? 'command-failed-silently' : reason;
     this.params = params;
   }
 }

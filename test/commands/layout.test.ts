@@ -26,4 +26,5 @@ test('no line is wider than asked unless it is one word, and no character is los
 
 test('text from the machine cannot drive the terminal', () => {
   expect(printable('a\u001b[2Jb\u0007\tc\u202ed')).toBe('ab·  c·d');
+  expect(printable('error: no\r\n\nUsage: mise')).toBe('error: no · Usage: mise');
 });

@@ -28,7 +28,7 @@ test.each([
   [{ code: null, failure: 'EACCES' }, 'cannot-start'],
   [{ code: null, timedOut: true }, 'timeout'],
   [{ code: 1, stderr: 'something else' }, 'command-failed'],
-  [{ code: null, signal: 'SIGKILL' }, 'command-failed'],
+  [{ code: null, signal: 'SIGKILL' }, 'command-failed-silently'],
 ])('cannot tell: %o', async (exit, reason) => {
   expect(await read(exit)).toMatchObject({ known: false, reason });
 });
