@@ -9,7 +9,7 @@ export default defineCheck({
   id: 'dlv-wrong-arch',
   area: 'debugger',
   needs: { ...forInstall, tools: editorTools, hardware, rosetta: optional(rosetta) },
-  explains: ['debugger-not-stopping', 'rosetta-missing'],
+  explains: ['debugger-not-stopping', 'rosetta-missing', 'rosetta-ending'],
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'dlv is built for this processor',

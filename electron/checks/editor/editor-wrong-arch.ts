@@ -10,7 +10,7 @@ export default defineCheck({
   id: 'editor-wrong-arch',
   area: 'editor',
   needs: { editor, program: editorProgram, hardware, home: homeFolder },
-  explains: ['dlv-wrong-arch', 'gopls-wrong-arch'],
+  explains: ['dlv-wrong-arch', 'gopls-wrong-arch', 'rosetta-ending'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The editor is built for this processor',

@@ -10,7 +10,14 @@ export default defineCheck({
   id: 'go-wrong-arch',
   area: 'sdk',
   needs: { hardware, running: runningGo, rosetta: optional(rosetta), login: optional(loginTerminal) },
-  explains: ['gopls-wrong-arch', 'dlv-wrong-arch', 'gopls-not-answering', 'debugger-not-stopping', 'rosetta-missing'],
+  explains: [
+    'gopls-wrong-arch',
+    'dlv-wrong-arch',
+    'gopls-not-answering',
+    'debugger-not-stopping',
+    'rosetta-missing',
+    'rosetta-ending',
+  ],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is built for this processor',

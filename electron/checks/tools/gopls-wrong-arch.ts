@@ -9,7 +9,7 @@ export default defineCheck({
   id: 'gopls-wrong-arch',
   area: 'tools',
   needs: { ...forInstall, tools: editorTools, hardware, rosetta: optional(rosetta) },
-  explains: ['gopls-not-answering', 'rosetta-missing'],
+  explains: ['gopls-not-answering', 'rosetta-missing', 'rosetta-ending'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'gopls is built for this processor',
@@ -23,19 +23,19 @@ export default defineCheck({
         title: 'This Mac has Apple silicon, but gopls is built for Intel',
         detail:
           '{path} is built for amd64 and runs through Rosetta: slower, and only until macOS 28, where Rosetta for such programs ends.',
-        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`, then run “Go: Restart Language Server” in the editor',
+        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`',
       },
       cannotStart: {
         title: 'gopls is built for Intel and cannot start on this Mac',
         detail:
           '{path} is built for amd64. This Mac has Apple silicon and no Rosetta, so it fails with “Bad CPU type in executable”.',
-        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`, then run “Go: Restart Language Server” in the editor',
+        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`',
       },
       rosettaUnknown: {
         title: 'This Mac has Apple silicon, but gopls is built for Intel',
         detail:
           '{path} is built for amd64. Without Rosetta it cannot start; with it, it is slower, and Rosetta ends with macOS 28.',
-        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`, then run “Go: Restart Language Server” in the editor',
+        fix: 'With a Go for arm64 run `rm {path} && go install golang.org/x/tools/gopls@latest`',
       },
     },
   },

@@ -44,10 +44,13 @@ describe('quarantined-tool', () => {
 
   test('does not offer to remove the mark from a damaged program', async () => {
     const [go, gopls, dlv] = healthy.signatures;
-    const signatures = [go, { ...gopls, verdict: 'modified' as const, output: 'invalid signature' }, dlv];
-    const { findings } = await judge(check, { ...machine(bySafari), signatures });
+    const damaged = { ...gopls, verdict: 'modified' as const, output: 'invalid signature' };
+    const facts = { ...machine(bySafari), signatures: [go, damaged, dlv] as const };
+    const { findings } = await judge(check, facts);
     expect(findings).toMatchObject([{ message: 'invalid' }]);
     expect(findings[0]?.repair.title).not.toContain('xattr');
+    expect(check.find(facts)).toMatchObject([{ explains: expect.arrayContaining(['tool-signature-invalid']) }]);
+    expect(check.find(machine(bySafari))).toMatchObject([{ explains: ['gopls-killed'] }]);
   });
 
   const seen = [{ source: '$ codesign --display --verbose=4 ~/go/bin/gopls', text: 'Authority=…' }];
