@@ -4,7 +4,7 @@ import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { type Cache, caches } from '../../probes/sdk/caches.ts';
-import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { goVariables, placesOf } from '../../probes/sdk/go-variables.ts';
 import { type GopathFolder, gopathFolders } from '../../probes/sdk/gopath-folders.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf } from '../../probes/shell/origin-evidence.ts';
@@ -37,25 +37,25 @@ export default defineCheck({
         title: 'GOPATH and GOROOT are the same folder',
         detail:
           '{source} names {folder}, which is the Go SDK itself. go warns about it and puts downloads into the SDK.',
-        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+        fix: 'Remove this GOPATH ({where}), so that go uses ~/go',
       },
       inside: {
         title: 'GOPATH lies inside the Go SDK',
         detail:
           '{source} names {folder}, inside the SDK {goroot}. Modules and tools there are lost when Go is upgraded.',
-        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+        fix: 'Remove this GOPATH ({where}), so that go uses ~/go',
       },
       relative: {
         title: 'GOPATH is not an absolute path',
         detail:
           '{source} names {folder}. Every go command stops with “GOPATH entry is relative; must be absolute path”.',
-        fix: 'Write the whole path from / on, or remove this GOPATH ({source})',
+        fix: 'Write the whole path from / on, or remove this GOPATH ({where})',
       },
       tilde: {
         title: 'GOPATH begins with a ~ that nobody expands',
         detail:
           '{source} names {folder}. Every go command stops with “GOPATH entry cannot start with shell metacharacter”.',
-        fix: 'Write $HOME in place of ~ in a shell file, the whole path elsewhere, or remove this GOPATH ({source})',
+        fix: 'Write $HOME in place of ~ in a shell file, the whole path elsewhere, or remove this GOPATH ({where})',
       },
       goMod: {
         title: 'There is a go.mod in GOPATH itself',
@@ -67,13 +67,13 @@ export default defineCheck({
         title: 'GOPATH is in the home folder of somebody else',
         detail:
           '{source} names {folder}, which is not in your home folder and not yours: installing tools there fails.',
-        fix: 'Remove this GOPATH ({source}), so that go uses ~/go',
+        fix: 'Remove this GOPATH ({where}), so that go uses ~/go',
       },
       nowhere: {
         title: 'GOPATH cannot exist on this Mac',
         detail:
           '{source} names {folder}; the first folder of that path does not exist, and only an administrator can make it.',
-        fix: 'Correct the path or remove this GOPATH ({source}), so that go uses ~/go',
+        fix: 'Correct the path or remove this GOPATH ({where}), so that go uses ~/go',
       },
       defaultTaken: {
         title: 'Go is installed where GOPATH would be',
@@ -131,7 +131,11 @@ function judge(folder: GopathFolder, goroot: string, caches: readonly Cache[]): 
       key: `${source} ${folder.shown}`,
       severity: 'warning',
       message,
-      params: { source, folder: folder.shown, goroot },
+      params: {
+        ...(folder.setting ? placesOf('GOPATH', folder.setting) : { source, where: source }),
+        folder: folder.shown,
+        goroot,
+      },
       evidence: [{ source, text: folder.setting?.text ?? folder.shown }],
       explains: consequences(folder, caches),
     },

@@ -1,6 +1,7 @@
 import { namesIn } from '../../changes/json-line.ts';
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { placesOf, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
 import type { RootVerdict } from '../../probes/sdk/goroots.ts';
 import { terminalGoroot } from '../../probes/sdk/terminal-goroot.ts';
@@ -30,35 +31,35 @@ export default defineCheck({
       missing: {
         title: 'GOROOT points to a folder that does not exist',
         detail: '{source} sets GOROOT to {value}, and nothing is there.',
-        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); go finds its own SDK without it',
       },
       carriageReturn: {
         title: 'GOROOT ends with a character that nobody sees',
         detail:
           '{source} sets GOROOT to {value} with a carriage return behind it: the file has the line ends of Windows, and the shell takes the first half of each for a part of the value. No folder has that name.',
-        fix: 'Remove this GOROOT ({source}), and save the file with the line ends of Unix (LF)',
+        fix: 'Remove this GOROOT ({where}), and save the file with the line ends of Unix (LF)',
       },
       cellar: {
         title: 'GOROOT points to a Go that Homebrew has removed',
         detail:
           '{source} sets GOROOT to {value}. Homebrew names that folder after the version and deletes it at an upgrade.',
-        fix: 'Remove this GOROOT ({source}); the go of Homebrew finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); the go of Homebrew finds its own SDK without it',
       },
       file: {
         title: 'GOROOT points to a file',
         detail: '{source} sets GOROOT to {value}, which is a file. GOROOT is the folder of an SDK, not its go command.',
-        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); go finds its own SDK without it',
       },
       binFolder: {
         title: 'GOROOT points to a bin folder',
         detail:
           '{source} sets GOROOT to {value}, which holds the go command. The SDK is {root}; only PATH wants the bin folder.',
-        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); go finds its own SDK without it',
       },
       notSdk: {
         title: 'GOROOT points to a folder that is not a Go SDK',
         detail: '{source} sets GOROOT to {value}. An SDK has {lacks} in it, this folder has not.',
-        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); go finds its own SDK without it',
       },
     },
   },
@@ -89,15 +90,17 @@ interface Setting {
   readonly value: string;
   readonly source: string;
   readonly text: string;
+  /** None of a GOROOT that only terminals get. */
+  readonly layer?: VariableSetting['layer'];
 }
 
-function judge({ value, source, text }: Setting, verdict: RootVerdict): Found<Message>[] {
+function judge({ value, source, text, layer }: Setting, verdict: RootVerdict): Found<Message>[] {
   const finding = (message: Message, params: Readonly<Record<string, string>> = {}): Found<Message>[] => [
     {
       key: source,
       severity: 'error',
       message,
-      params: { source, value, ...params },
+      params: { ...(layer ? placesOf('GOROOT', { layer, source }) : { source, where: source }), value, ...params },
       evidence: [{ source, text }],
     },
   ];

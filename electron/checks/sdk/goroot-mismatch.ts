@@ -1,5 +1,6 @@
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
+import { placesOf } from '../../probes/sdk/go-variables.ts';
 import { gorootSettings } from '../../probes/sdk/goroot-settings.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
@@ -21,7 +22,7 @@ export default defineCheck({
         title: 'GOROOT is Go {rootVersion}, but the go that runs is {version}',
         detail:
           '{source} sets GOROOT to {value}, which is Go {rootVersion}. {path} is Go {version}: go build, vet and test stop with “does not match go tool version”.',
-        fix: 'Remove this GOROOT ({source}); every go knows its own SDK',
+        fix: 'Remove this GOROOT ({where}); every go knows its own SDK',
       },
     },
   },
@@ -35,7 +36,7 @@ export default defineCheck({
         severity: 'error',
         message: 'mismatch',
         params: {
-          source: setting.source,
+          ...placesOf('GOROOT', setting),
           value: setting.value,
           rootVersion: verdict.version,
           version: go.version,

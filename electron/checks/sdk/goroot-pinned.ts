@@ -1,6 +1,6 @@
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
-import type { VariableSetting } from '../../probes/sdk/go-variables.ts';
+import { placesOf, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { type GorootSetting, gorootSettings } from '../../probes/sdk/goroot-settings.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
@@ -22,12 +22,12 @@ export default defineCheck({
         title: 'GOROOT names one version of Go and breaks at the next upgrade',
         detail:
           '{source} sets GOROOT to {value}. It agrees with the go that runs today; after an upgrade it is another version or gone.',
-        fix: 'Remove this GOROOT ({source}); go finds its own SDK without it',
+        fix: 'Remove this GOROOT ({where}); go finds its own SDK without it',
       },
       pinned: {
         title: 'GOROOT is set without need',
         detail: '{source} sets GOROOT to {value}, which is where the go that runs finds its SDK anyway.',
-        fix: 'Remove this GOROOT ({source})',
+        fix: 'Remove this GOROOT ({where})',
       },
     },
   },
@@ -42,7 +42,7 @@ export default defineCheck({
           key: setting.source,
           severity: versioned ? 'warning' : 'info',
           message: versioned ? 'versioned' : 'pinned',
-          params: { source: setting.source, value: setting.value },
+          params: { ...placesOf('GOROOT', setting), value: setting.value },
           evidence: [{ source: setting.source, text: setting.text }],
         };
       });

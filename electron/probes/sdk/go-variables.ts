@@ -24,6 +24,15 @@ export interface VariableSetting {
   readonly text: string;
 }
 
+/** Who sets it, and where it is taken away, as a sentence names them: mostly one place, but launchd has two commands. */
+export const placesOf = (
+  name: string,
+  { layer, source }: Pick<VariableSetting, 'layer' | 'source'>,
+): { readonly source: string; readonly where: string } =>
+  layer === 'launchctl'
+    ? { source: '`launchctl setenv`', where: `\`launchctl unsetenv ${name}\`` }
+    : { source, where: source };
+
 /**
  * Wherever a variable of the go command (GOROOT, GOPATH, GOFLAGS, CGO_ENABLED, CC, …) is set, the winner in the editor
  * first. `go.goroot` and `go.gopath` count as GOROOT and GOPATH.

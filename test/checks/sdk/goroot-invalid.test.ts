@@ -30,6 +30,21 @@ describe('goroot-invalid', () => {
     expect((await judge(check, one(value, verdict))).findings).toMatchObject([{ message, severity: 'error' }]);
   });
 
+  test('says of launchd how it is set there and how it is taken away', async () => {
+    const source = 'launchctl getenv GOROOT';
+    const launched = { value: '/gone', layer: 'launchctl', place: null, source, text: '/gone' } as const;
+    const facts = gorootFacts({ set: [launched], stands: { '/gone': { is: 'missing' } } });
+    const { findings } = await judge(check, facts);
+    expect(findings).toMatchObject([
+      {
+        key: source,
+        detail: expect.stringMatching(/^`launchctl setenv` sets GOROOT to \/gone/),
+        repair: { title: expect.stringContaining('(`launchctl unsetenv GOROOT`)') },
+        evidence: [{ source, text: '/gone' }],
+      },
+    ]);
+  });
+
   test('tells of the carriage return that Windows left behind the value', async () => {
     expect((await judge(check, one('/usr/local/go\r', { is: 'missing' }))).findings).toMatchObject([
       { message: 'carriageReturn', params: { value: '/usr/local/go' } },
