@@ -31,7 +31,7 @@ export default defineCheck({
         fix: 'Run `{command}`, or answer “Install” when the editor asks',
       },
       unused: {
-        title: 'No debugger for Go is installed yet',
+        title: 'The editor has no debugger for Go yet',
         detail: 'There is no dlv in {folder} and none on the PATH of the editor. It is needed only for debugging.',
         fix: 'Run `{command}` if you want to debug',
       },

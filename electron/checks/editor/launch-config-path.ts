@@ -90,7 +90,7 @@ export default defineCheck({
         fix: 'Write colons, or delete PATH ({source})',
       },
       pathUnexpanded: {
-        title: 'PATH of “{name}” holds {pieces} as it stands',
+        title: 'PATH of “{name}” holds {pieces}, which nothing replaces there',
         detail:
           '{source} sets PATH to {value}. Only ${env:NAME} is replaced there, so the program gets {pieces} itself.',
         fix: 'Write ${env:PATH} for the PATH there is ({source})',

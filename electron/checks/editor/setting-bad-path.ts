@@ -62,7 +62,7 @@ export default defineCheck({
       unexpanded: {
         title: '{key} holds {pieces}, which is not replaced there',
         detail:
-          '{source} sets {key} to {value}. The Go extension does not replace {pieces} in this setting, so it looks for {path} as it stands.',
+          '{source} sets {key} to {value}. The Go extension does not replace {pieces} in this setting, so it looks for a file named {path}.',
         fix: 'Write the whole path in {key} ({source})',
       },
       unset: {

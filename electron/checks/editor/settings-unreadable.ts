@@ -24,13 +24,13 @@ export default defineCheck({
       unclosedBrace: {
         title: 'A brace that is not closed hides settings: {keys}',
         detail:
-          'The “{” at {source} has no “}”, so everything behind it becomes part of it. {count} settings have no effect: {keys}. VS Code does not mention it.',
+          'The “{” at {source} has no “}”, so everything behind it becomes part of it. What has no effect now: {keys}. VS Code does not mention it.',
         fix: 'Close the brace of {source}; the editor underlines the end of the file in red',
       },
       unclosedBracket: {
         title: 'A bracket that is not closed hides settings: {keys}',
         detail:
-          'A “[” above {source} has no “]”, so what follows is no setting any more. {count} settings have no effect: {keys}. VS Code does not mention it.',
+          'A “[” above {source} has no “]”, so what follows is no setting any more. What has no effect now: {keys}. VS Code does not mention it.',
         fix: 'Close the bracket of the setting above {source}; the editor underlines the mistake in red',
       },
       lost: {

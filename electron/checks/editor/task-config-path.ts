@@ -76,7 +76,7 @@ export default defineCheck({
         fix: 'Write colons, or delete PATH ({source})',
       },
       pathUnexpanded: {
-        title: 'PATH of the task “{name}” holds {pieces} as it stands',
+        title: 'PATH of the task “{name}” holds {pieces}, which nothing replaces there',
         detail: '{source} sets PATH to {value}. Only ${env:NAME} is replaced there, so the task gets {pieces} itself.',
         fix: 'Write ${env:PATH} for the PATH there is ({source})',
       },

@@ -54,7 +54,7 @@ export default defineCheck({
     },
     messages: {
       pathUnexpanded: {
-        title: 'PATH in go.toolsEnvVars holds {pieces} as it stands',
+        title: 'PATH in go.toolsEnvVars holds {pieces}, which nothing replaces there',
         detail:
           '{source} sets PATH to {value}. Only ${env:NAME} is replaced there, so gopls and go get a PATH with {pieces} in it and without the folders you have now.',
         fix: 'Delete PATH from go.toolsEnvVars ({source}), or write ${env:PATH} for the PATH there is',
@@ -103,7 +103,7 @@ export default defineCheck({
         fix: 'Write the value that go knows, in quotes, for {name} in go.toolsEnvVars ({source})',
       },
       unexpanded: {
-        title: '{name} in go.toolsEnvVars holds {pieces} as it stands',
+        title: '{name} in go.toolsEnvVars holds {pieces}, which nothing replaces there',
         detail:
           '{source} sets {name} to {value}. Only ${env:NAME}, ${workspaceFolder} and a ~ at the beginning are replaced there, so the tools get {pieces} itself.',
         fix: 'Write the whole path, or ${env:NAME}, for {name} in go.toolsEnvVars ({source})',

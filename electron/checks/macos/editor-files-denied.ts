@@ -27,7 +27,7 @@ export default defineCheck({
         title: 'macOS does not let {editor} open the files in {folder}',
         detail:
           'The project lies in {folder}. The permission {permission} of {editor} is switched off, and it counts for gopls, go and dlv too, which {editor} starts: they get “operation not permitted”.',
-        fix: 'In System Settings > Privacy & Security > Files & Folders, switch {folder} on for {editor}; then quit {editor} with ⌘Q and open it again',
+        fix: 'In System Settings > Privacy & Security > Files & Folders, switch {folder} on for {editor}',
       },
       byProfile: {
         title: 'Your organisation does not let {editor} open the files in {folder}',
@@ -45,7 +45,7 @@ export default defineCheck({
         title: 'macOS refused {editor} files in {folder}',
         detail:
           'The log of {editor} shows “operation not permitted” for files in {folder}. The permission {permission} of {editor} may be off; it counts for gopls, go and dlv too, which {editor} starts.',
-        fix: 'In System Settings > Privacy & Security > Files & Folders, switch {folder} on for {editor}; then quit {editor} with ⌘Q and open it again',
+        fix: 'In System Settings > Privacy & Security > Files & Folders, switch {folder} on for {editor}',
       },
     },
   },

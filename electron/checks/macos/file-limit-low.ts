@@ -11,7 +11,7 @@ export default defineCheck({
   id: 'file-limit-low',
   area: 'macos',
   needs: { limit: fileLimit },
-  repair: { risk: 'low', durable: 'everything', restart: 'log-out' },
+  repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'gopls may open enough files',
     why: 'gopls and go open many files at once. Where an old setting of launchd caps the number for every app, they fail with “too many open files” in large workspaces.',
@@ -23,7 +23,7 @@ export default defineCheck({
       low: {
         title: 'Apps on this Mac may open only {limit} files, gopls may need {need}',
         detail:
-          'launchd or the kernel caps open files at {limit} for each program, and this workspace has {folders} folders. gopls or go may fail with “too many open files”. A Mac allows far more by itself, so something has lowered it.',
+          'launchd or the kernel caps open files at {limit} for each program, and gopls may need {need} in this workspace (folders: {folders}). gopls or go may fail with “too many open files”. A Mac allows far more by itself, so something has lowered it.',
         fix: 'Look for a limit.maxfiles.plist in /Library/LaunchDaemons, delete it and restart the Mac; for terminals, delete a line such as `ulimit -n {limit}` from your start-up files',
       },
     },

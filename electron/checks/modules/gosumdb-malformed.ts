@@ -24,7 +24,7 @@ export default defineCheck({
         title: 'GOSUMDB is not valid: "+" and an address do not belong together',
         detail:
           '{source} sets GOSUMDB to "{value}". "+" separates a name from the hash and key of a database; the address of a mirror stands behind a blank. Every module that go.sum does not list yet ends with "invalid GOSUMDB: malformed verifier id".',
-        fix: "Run `go env -w GOSUMDB='{correction}'` and remove GOSUMDB at {source} if that is not `go env -w` itself",
+        fix: 'Set GOSUMDB to "{correction}" at {source} (`go env -w GOSUMDB=\'{correction}\'` when `go env -w` keeps it)',
       },
       corrected: {
         title: 'GOSUMDB is not valid',

@@ -41,7 +41,7 @@ export default defineCheck({
         title: 'Every Go build is made for another machine: {variable}={value}',
         detail:
           '`go env -w` keeps {variable}={value} for every folder, in the editor and in terminals; this machine is {host}. What you build cannot be run, tested or debugged here ("exec format error", "not an executable file"), and gopls hides the files of this system.',
-        fix: 'Run `go env -u {variable}`, then reload the editor window',
+        fix: 'Run `go env -u {variable}`',
       },
       shell: {
         title: 'Every Go build is made for another machine: {variable}={value}',

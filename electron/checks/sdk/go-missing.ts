@@ -25,13 +25,13 @@ export default defineCheck({
         title: 'Go is not installed',
         detail:
           'There is no go on the PATH of the editor or of a terminal, in /usr/local/go, in Homebrew, in ~/sdk or in the folder of a version manager.',
-        fix: 'Install the package from https://go.dev/dl/ or run `brew install go`, quit the editor, open it again and check again',
+        fix: 'Install the package from https://go.dev/dl/ or run `brew install go`, then check again',
       },
       managerEmpty: {
         title: '{manager} is installed, but it has no version of Go',
         detail:
           'There is no go on the PATH of the editor or of a terminal, and {manager}, which could provide one, has none installed.',
-        fix: 'Run `{command}`, quit the editor, open it again and check again',
+        fix: 'Run `{command}`, then check again',
       },
     },
   },

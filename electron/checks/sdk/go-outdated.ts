@@ -39,7 +39,7 @@ export default defineCheck({
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Go is a supported release',
-    why: 'The Go team mends the two newest releases only, and gopls and the Go extension follow it. Programs of an old Go may not even start on a new macOS.',
+    why: 'The Go team maintains only the two newest releases, and gopls and the Go extension follow it. Programs of an old Go may not even start on a new macOS.',
     see: {
       run: ['go version', 'go version "$(go env GOPATH)/bin/gopls" "$(go env GOPATH)/bin/dlv"', 'go list -m go@latest'],
       look: 'The third command prints the newest Go; its release and the one before it are supported, so with 1.26.1 that is 1.26 and 1.25. The second shows which Go built the tools: on macOS 26 one older than 1.24 may keep them from starting.',
@@ -65,7 +65,7 @@ export default defineCheck({
       unsupported: {
         title: 'Go {version} is no longer supported',
         detail:
-          '{path} is Go {version}. It gets no security fixes any more; supported is Go {oldest} and newer, and gopls is tested with those only.',
+          '{path} is Go {version}. It gets no security fixes any more; only Go {oldest} and newer are supported, and gopls is tested with those only.',
         fix: 'Install Go {newest} from https://go.dev/dl/ or with your version manager, then reinstall gopls and dlv',
       },
     },

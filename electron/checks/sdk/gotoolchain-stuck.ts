@@ -55,7 +55,7 @@ export default defineCheck({
         fix: 'Remove GOTOOLCHAIN at {source} (`go env -u GOTOOLCHAIN` when `go env -w` keeps it)',
       },
       local: {
-        title: 'This project needs Go {needed}, and GOTOOLCHAIN={value} forbids to fetch it',
+        title: 'This project needs Go {needed}, and GOTOOLCHAIN={value} forbids fetching it',
         detail:
           '{asked} asks for Go {needed}. Go {installed} is installed, and GOTOOLCHAIN={value} ({source}) keeps it from switching. Every go command ends with "requires go >= {needed}", and gopls loads nothing.',
         fix: 'Run `go env -w GOTOOLCHAIN=auto` after removing GOTOOLCHAIN from any start-up file or setting, or install Go {needed}',

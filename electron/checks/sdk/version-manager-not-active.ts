@@ -54,7 +54,7 @@ export default defineCheck({
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The version manager’s Go reaches the editor',
-    why: 'mise, asdf, goenv and gvm put Go on PATH from your shell. The editor reads the shell once without ever reaching a prompt, so what a manager does only at the prompt does not exist for it.',
+    why: 'mise, asdf, goenv and gvm choose the Go that runs: your shell puts it on PATH, or a shim picks it by folder. The editor reads the shell once without ever reaching a prompt, so what a manager does only at the prompt does not exist for it.',
     see: {
       run: ['which -a go', asEditor('which -a go; go version')],
       look: 'The first is what the terminal finds, the second what the editor finds. A path with mise, asdf, .goenv or .gvm that only the first shows does not reach the editor; an error message in the second is what the shim answers.',
@@ -88,25 +88,25 @@ export default defineCheck({
         title: 'The shims of {manager} are on PATH, but there is none for go',
         detail:
           '{manager} has Go {version}, and its shims folder is on the PATH of the editor, but go is not in it or no longer known to {manager}.',
-        fix: 'Run `{reshim}` in a terminal, then reload the editor window',
+        fix: 'Run `{reshim}` in a terminal',
       },
       'no-version': {
         title: '{manager} has no Go version set for this folder, so go does not run',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}. It picks a version by folder and found none: "{output}".',
-        fix: 'Run `{use}` in the folder of the project, then reload the editor window',
+        fix: 'Run `{use}` in the folder of the project',
       },
       'not-installed': {
         title: '{manager} is asked for a Go version that is not installed',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}. The version this folder asks for is missing: "{output}".',
-        fix: 'Run `{install}` in the folder of the project, then reload the editor window',
+        fix: 'Run `{install}` in the folder of the project',
       },
       untrusted: {
         title: '{manager} does not trust the configuration of this folder, so go does not run',
         detail:
           'The go that the editor finds ({path}) is a shim of {manager}, and it refuses until you trust the file of the project: "{output}".',
-        fix: 'Read the mise file of the project, and if you trust it run `mise trust` in its folder; then reload the editor window',
+        fix: 'Read the mise file of the project, and if you trust it run `mise trust` in its folder',
       },
       'manager-itself': {
         title: 'The editor starts {manager} itself instead of go',

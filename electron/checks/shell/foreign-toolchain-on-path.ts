@@ -46,7 +46,7 @@ export default defineCheck({
         title: 'The first {names} on the editor’s PATH is not Apple’s',
         detail:
           '{folder} comes before /usr/bin on PATH. Go tools that are installed with {names} from there may be killed by macOS when they start.',
-        fix: 'Put /usr/bin before {folder} on PATH, or run go env -w CC=/usr/bin/clang; then install the Go tools again',
+        fix: 'Put /usr/bin before {folder} on PATH, or run `go env -w CC=/usr/bin/clang`; then install the Go tools again',
       },
       variable: {
         title: '{name} makes Go use {program} instead of Apple’s compiler',

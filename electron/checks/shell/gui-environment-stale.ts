@@ -24,7 +24,7 @@ export default defineCheck({
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'Apps and terminals are told the same about Go',
-    why: 'launchctl setenv gives a variable to every app opened from the Dock, apart from the shell. A value that was set long ago stays there unseen and contradicts the shell.',
+    why: '`launchctl setenv` gives a variable to every app opened from the Dock, apart from the shell. A value that was set long ago stays there unseen and contradicts the shell.',
     see: {
       run: ['launchctl getenv PATH', 'launchctl getenv GOROOT', 'grep -rl setenv ~/Library/LaunchAgents'],
       look: 'All three print nothing on a Mac where nobody set anything for apps. Ask in the same way for GOPATH, GOPROXY and other variables; a value must not contradict that of the terminal (`echo "$GOROOT"`).',
@@ -34,19 +34,19 @@ export default defineCheck({
         title: 'Apps get another {name} than your terminal',
         detail:
           'launchctl gives {name}={value} to apps, your start-up files set {shellValue}. The editor uses {value} whenever it cannot read your shell.',
-        fix: 'Run launchctl unsetenv {name} and delete what sets it at login, then quit the editor (⌘Q) and open it again',
+        fix: 'Run `launchctl unsetenv {name}` and delete what sets it at login',
       },
       unset: {
         title: 'The editor gets {name}, your terminal does not',
         detail:
           'launchctl gives {name}={value} to apps. Your start-up files remove it in the terminal, but the editor keeps it.',
-        fix: 'Run launchctl unsetenv {name} and delete what sets it at login, then quit the editor (⌘Q) and open it again',
+        fix: 'Run `launchctl unsetenv {name}` and delete what sets it at login',
       },
       path: {
         title: 'Apps get a PATH with another go than your terminal',
         detail:
           'PATH was set with launchctl, so apps that do not read your shell run {dockGo}. The terminal runs {loginGo}.',
-        fix: 'Run launchctl unsetenv PATH and delete what sets it at login, then quit the editor (⌘Q) and open it again',
+        fix: 'Run `launchctl unsetenv PATH` and delete what sets it at login',
       },
       obsoleteFile: {
         title: '{file} sets {names}, but macOS no longer reads it',

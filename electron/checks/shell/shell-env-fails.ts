@@ -65,7 +65,7 @@ export default defineCheck({
         title: 'Your login shell crashes when the editor starts it',
         detail:
           'The editor starts {shell} to learn PATH. It was ended by {signal}, so the editor knows nothing that your start-up files set.',
-        fix: 'Update {shell} or mend its start-up files until the command shown ends well',
+        fix: 'Update {shell} or mend its start-up files, until the command shown above ends without an error',
       },
       silent: {
         title: 'Your start-up files end the shell before the editor learns PATH',
@@ -83,7 +83,7 @@ export default defineCheck({
         title: 'Your login shell {shell} cannot be started',
         detail:
           'macOS says that {shell} is your login shell, but starting it gives {errno}. Homebrew may have removed it in an upgrade. The editor cannot learn PATH.',
-        fix: 'Choose a shell that exists, for example with chsh -s /bin/zsh, then log out and in',
+        fix: 'Choose a shell that exists, for example with `chsh -s /bin/zsh`, then log out and in',
       },
       flooded: {
         title: 'A start-up file prints without end',

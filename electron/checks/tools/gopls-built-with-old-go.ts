@@ -28,7 +28,7 @@ export default defineCheck({
         title: 'gopls was built by Go {builtBy}, the module wants Go {language}',
         detail:
           '{path} was built by Go {builtBy}. {where} asks for Go {wanted}: gopls does not know what is new in its language and may mark good code as wrong (“requires newer Go version”).',
-        fix: 'Run `GOTOOLCHAIN=go{toolchain}+auto go install golang.org/x/tools/gopls@latest`, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `GOTOOLCHAIN=go{toolchain}+auto go install golang.org/x/tools/gopls@latest`',
       },
     },
   },

@@ -34,18 +34,18 @@ export default defineCheck({
         title: 'The editor has no gopls',
         detail:
           'There is no gopls in {folder} and none on the PATH of the editor. Completion, hover, navigation and error marks for Go do not work.',
-        fix: 'Run `{command}`, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `{command}`',
       },
       elsewhere: {
         title: 'The editor does not look where gopls is',
         detail: 'The terminal runs {path}. The editor looks in {folder} and on its own PATH, and finds no gopls there.',
-        fix: 'Run `{command}`, which installs gopls where the editor looks, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `{command}`, which installs gopls where the editor looks',
       },
       alternate: {
         title: 'The gopls that the settings name is not there',
         detail:
           'go.alternateTools at {where} names {value} for gopls. The editor finds no such program, and no other gopls either.',
-        fix: 'Remove gopls from go.alternateTools ({where}) and run `{command}`, then reload the editor window',
+        fix: 'Remove gopls from go.alternateTools ({where}) and run `{command}`',
       },
     },
   },

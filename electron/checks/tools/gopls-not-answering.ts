@@ -23,13 +23,13 @@ export default defineCheck({
       'cannot-start': {
         title: 'The editor cannot start gopls',
         detail: '{command} could not be started: {how}. Without gopls the editor knows nothing about Go code.',
-        fix: 'Install gopls again with `go install golang.org/x/tools/gopls@latest`, then reload the editor window',
+        fix: 'Install gopls again with `go install golang.org/x/tools/gopls@latest`',
       },
       ended: {
         title: 'gopls starts and dies',
         detail:
           'Greenlight started {command} as the editor does and it ended ({how}) before it had answered "{step}". After five such ends the editor gives up.',
-        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor',
+        fix: 'Look in the editor under View > Output > “gopls (server)” for the reason, and put that right',
       },
       garbage: {
         title: 'What the editor starts as gopls does not speak its language',
@@ -53,12 +53,12 @@ export default defineCheck({
         title: 'gopls runs but knows nothing about the code',
         detail:
           'Greenlight started {command} as the editor does and asked it about a name of the standard library in {file}: at "{step}" it had no right answer. So completion, hover and go to definition do not work in the editor either.',
-        fix: 'Put right what the log names, then run "Go: Restart Language Server" in the editor',
+        fix: 'Look in the editor under View > Output > “gopls (server)” for the reason, and put that right',
       },
       flooded: {
         title: 'gopls floods the editor',
         detail: '{command} printed more than an editor can take in before it had answered "{step}", and was stopped.',
-        fix: 'Remove the debugging flags from go.languageServerFlags, then reload the editor window',
+        fix: 'Remove the debugging flags from go.languageServerFlags',
       },
     },
   },

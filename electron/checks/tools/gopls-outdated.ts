@@ -39,19 +39,19 @@ export default defineCheck({
         title: 'gopls {gopls} is too old for Go {go}',
         detail:
           '{path} is gopls {gopls}. Programs and the standard library of Go {go} use language that only gopls {needed} and newer understand.',
-        fix: 'Run `{command}`, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `{command}`',
       },
       crashes: {
         title: 'gopls was built by Go {builtBy} and cannot read go {go} in go.mod',
         detail:
           '{path} was built by Go {builtBy}, before go.mod could name a patch release. It stops with “invalid Go version” on the line go {go}.',
-        fix: 'Run `{command}`, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `{command}`',
       },
       behind: {
         title: 'gopls {gopls} is {count} releases behind',
         detail:
           '{path} is gopls {gopls}. The Go extension works best with {newest}; problems of older releases are not mended.',
-        fix: 'Run `{command}`, then run “Go: Restart Language Server” in the editor',
+        fix: 'Run `{command}`',
       },
     },
   },

@@ -32,7 +32,7 @@ export default defineCheck({
         title: 'Modules are switched off: GO111MODULE=off',
         detail:
           '`go env -w` keeps GO111MODULE=off for every folder, while {folder} is a module. Its go.mod is not read: imports are looked for in GOPATH ("cannot find package … in any of"), and `go get` says "modules disabled by GO111MODULE=off".',
-        fix: 'Run `go env -u GO111MODULE`, then reload the editor window',
+        fix: 'Run `go env -u GO111MODULE`',
       },
       shell: {
         title: 'Modules are switched off: GO111MODULE=off',
@@ -50,7 +50,7 @@ export default defineCheck({
         title: 'Modules are switched off in the editor: GO111MODULE=off',
         detail:
           'go.toolsEnvVars sets GO111MODULE=off at {source}, while {folder} is a module. The editor does not read its go.mod: imports are looked for in GOPATH ("cannot find package … in any of").',
-        fix: 'Remove GO111MODULE from go.toolsEnvVars at {source}, then reload the editor window',
+        fix: 'Remove GO111MODULE from go.toolsEnvVars at {source}',
       },
       several: {
         title: 'Modules are switched off: GO111MODULE=off',

@@ -44,7 +44,7 @@ export default defineCheck({
       go: {
         title: '{project} asks for Go {wanted}, the editor has {now}',
         detail: '{source} names {wanted} as the oldest Go to work with; the editor runs {path}, which is {now}.',
-        fix: 'Install Go {wanted} or newer from https://go.dev/dl/, quit the editor and open it again',
+        fix: 'Install Go {wanted} or newer from https://go.dev/dl/',
       },
       private: {
         title: '{project} asks for private modules that GOPRIVATE does not name',

@@ -22,7 +22,7 @@ export default defineCheck({
         title: 'macOS does not let {editor} into {folder}',
         detail:
           'The project lies in {folder}, and access of {editor} to it is switched off. go and gopls, which it starts, get "operation not permitted".',
-        fix: 'In System Settings > Privacy & Security > Files & Folders, allow {folder} for {editor}, or move the project to a folder such as ~/src; then quit {editor} with ⌘Q and open it again',
+        fix: 'In System Settings > Privacy & Security > Files & Folders, allow {folder} for {editor}, or move the project to a folder such as ~/src',
       },
       'never-asked': {
         title: 'macOS will ask whether {editor} may use {folder}',

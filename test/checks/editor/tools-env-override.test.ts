@@ -29,7 +29,7 @@ describe('tools-env-override', () => {
       {
         severity: 'warning',
         message: 'pathUnexpanded',
-        title: 'PATH in go.toolsEnvVars holds $PATH as it stands',
+        title: 'PATH in go.toolsEnvVars holds $PATH, which nothing replaces there',
         params: { line: 4, column: 5 },
         evidence: [
           {

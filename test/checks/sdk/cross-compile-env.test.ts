@@ -39,7 +39,7 @@ test('a GOOS kept by go env -w is found, with the line that keeps it', async () 
       severity: 'error',
       message: 'go-env-file',
       evidence: [{ source: '~/Library/Application Support/go/env:2', text: 'GOOS=linux' }],
-      repair: { title: 'Run `go env -u GOOS`, then reload the editor window' },
+      repair: { title: 'Run `go env -u GOOS`' },
     },
   ]);
   expect(findings[0]?.detail).toContain('this machine is darwin/arm64');
