@@ -29,7 +29,7 @@ export default defineCheck({
     start: optional(goplsStart),
     env: optional(goEnv),
   },
-  explains: ['gopls-killed', 'tool-signature-invalid'],
+  explains: ['gopls-killed'],
   repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
   text: {
     name: 'go, gopls and dlv are not quarantined',
@@ -123,7 +123,6 @@ export default defineCheck({
             ...(signature ? [{ source: `$ ${signature.command}`, text: signature.output || 'exit 0' }] : []),
             ...(assessment?.seen ?? []),
           ],
-          explains: message === 'invalid' ? ['gopls-killed', 'tool-signature-invalid'] : ['gopls-killed'],
         },
       ];
     });
