@@ -78,7 +78,7 @@ function resolved(
   { outcome, ms, limitSeconds, at, detail }: NonNullable<Environments['resolution']>,
   { say, paint, columns }: Pick<Page, 'say' | 'paint' | 'columns'>,
 ): string[] {
-  const seconds = (ms / 1000).toFixed(1);
+  const seconds = (ms / 1000).toFixed(ms < 100 ? 2 : 1);
   const told = say(`resolved.${outcome}`, { seconds, limit: limitSeconds, detail: detail ?? '' });
   const style = outcome === 'resolved' ? 'dim' : 'red';
   return [

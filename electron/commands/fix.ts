@@ -86,7 +86,8 @@ export async function fix(names: readonly string[], options: FixOptions, io: Io,
     .map((line) => `${line}\n`)
     .join('');
   if (picked.refs.length === 0) {
-    print({ ...output, leftOut: picked.leftOut }, before || `${say('list.none')}\n`);
+    const none = say(offers.length > 0 ? 'list.none-ours' : 'list.none');
+    print({ ...output, leftOut: picked.leftOut }, before || `${none}\n`);
     return picked.leftOut.length ? 1 : 0;
   }
 

@@ -123,7 +123,7 @@ function stepLines(step: ShownStep, { say, paint, under, dot, language }: Page):
     case 'tell':
       // On a line of its own and whole, so that it can be copied.
       return [
-        paint('dim', `   ${say('label.tell')}${step.administrator ? ` (${say('step.administrator')})` : ''}`),
+        paint('dim', `   ${say(step.administrator ? 'step.tell-administrator' : 'label.tell')}`),
         `   ${printable(step.command)}`,
       ];
   }

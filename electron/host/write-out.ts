@@ -1,4 +1,5 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /**
  * Writes a file that the user named, for programs of other users too. It is the old or the new text at every moment: the
@@ -17,7 +18,13 @@ export async function writeOut(file: string, text: string): Promise<void> {
     await writeFile(fresh, text, { mode: 0o644, flush: true });
     await rename(fresh, file);
   } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
+    await rm(fresh, { force: true }).catch(() => undefined); // the first error is the one that tells
+    throw new Error(told(error as NodeJS.ErrnoException, { file, fresh }), { cause: error }); // Node throws no other
   }
 }
+
+/** Of the file that was named, not of the one beside it that nobody knows. */
+const told = (
+  error: NodeJS.ErrnoException,
+  { file, fresh }: { readonly file: string; readonly fresh: string },
+): string => (error.code === 'ENOENT' ? `there is no folder ${dirname(file)}` : error.message.replaceAll(fresh, file));

@@ -202,7 +202,10 @@ test('check --format: each is what it says it is, on standard output and in a fi
   expect(readdirSync(home.folder).filter((name) => name.endsWith('.new'))).toEqual([]);
   expect(Report.parse(JSON.parse(json.stdout)).schema).toBe(1);
   expect(both).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('two formats') });
-  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('Cannot write /nowhere/x: ENOENT') });
+  expect(nowhere).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Cannot write /nowhere/x: there is no folder /nowhere'),
+  });
   expect(existsSync('/nowhere')).toBe(false);
 });
 

@@ -115,7 +115,7 @@ test('what a person does is shown to be copied; a pane is opened only when asked
   const files = { '.zshenv': zshenv };
   const { fix: run, opened, read } = desk(files, [yours], [true, false]);
   const { code, text } = await run(['1'], { yes: true });
-  expect(text).toContain('\n   sudo DevToolsSecurity -enable\n');
+  expect(text).toContain('   You run (asks for an administrator’s password)\n   sudo DevToolsSecurity -enable\n');
   expect(text).toContain('System Settings > Privacy & Security > Developer Tools');
   expect(text).toContain('greenlight fix 1 --wait');
   expect(opened).toEqual(['x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension?Privacy_DevTools']);
@@ -124,6 +124,8 @@ test('what a person does is shown to be copied; a pane is opened only when asked
   expect(opened.length).toBe(1);
   expect(read('.zshenv')).toBe(zshenv);
   expect((await desk(files, [yours]).fix(['1'])).code).toBe(1);
+  const all = await desk(files, [yours]).fix([], { all: true });
+  expect(all).toMatchObject({ code: 0, text: expect.stringContaining('greenlight fix lists what is for you') });
 });
 
 test('--wait looks until it is gone', async () => {
