@@ -26,6 +26,14 @@ export const views = [
 export const View = z.enum(views);
 export type View = z.infer<typeof View>;
 
+/** Where each report is sent to. Values of headers are secrets: windows learn the names alone. */
+const Reporting = z.object({
+  /** `https://collector.example.com:4318`; /v1/logs and /v1/metrics are added. */
+  endpoint: z.string().max(2000),
+  protocol: z.enum(['http/protobuf', 'http/json']),
+  headers: z.array(z.string()),
+});
+
 export const Settings = z.object({
   language: z.enum(['system', 'en', 'zh-CN']),
   /** `applicationName` of the editor; null: the one used last. */
@@ -38,12 +46,38 @@ export const Settings = z.object({
   badge: z.boolean(),
   updates: z.enum(['automatic', 'ask', 'never']),
   paused: z.boolean(),
+  /** null: nothing is sent. */
+  reporting: Reporting.nullable(),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** What a person may change by itself; workspaces are chosen in a dialog of main. */
-export const SettingsPatch = Settings.omit({ workspaces: true }).partial().strict();
+/** What a person may change by itself; workspaces are chosen in a dialog of main, and where reports go is asked for apart. */
+export const SettingsPatch = Settings.omit({ workspaces: true, reporting: true }).partial().strict();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+export const ReportingWish = Reporting.omit({ headers: true })
+  .extend({
+    /** `name=value, name=value`; empty: those there are, as long as the address leads to the same server. */
+    headers: z.string().max(20_000),
+  })
+  .strict();
+export type ReportingWish = z.infer<typeof ReportingWish>;
+
+/** What the last try to send reports came to. */
+export const Sending = z.object({
+  at: z.iso.datetime(),
+  sent: z.number(),
+  /** Reports that the receiver refused for good. */
+  refused: z.number(),
+  /** Log records and points that it did not take although it said yes. */
+  rejected: z.number(),
+  waiting: z.number(),
+  /** Of the next try, when something waits. */
+  nextAt: z.iso.datetime().nullable(),
+  /** In the words of the system or the receiver; null: all went well. */
+  problem: z.string().nullable(),
+});
+export type Sending = z.infer<typeof Sending>;
 
 export const TimelineEntry = z.object({
   at: z.iso.datetime(),
@@ -102,6 +136,8 @@ export const AppState = z.object({
   timeline: z.array(TimelineEntry),
   history: z.array(Entry),
   settings: Settings,
+  /** null: there was nothing to send since the app has started, or since the receiver is this one. */
+  sending: Sending.nullable(),
   update: Update,
   notices: z.array(Notice),
   about: z.object({ version: z.string(), electron: z.string().nullable(), platform: z.string() }),
@@ -167,6 +203,8 @@ export const calls = {
   onboarding: { in: z.void(), out: Onboarding },
   skipStep: { in: z.object({ step: z.string().max(100), skip: z.boolean() }), out: Onboarding },
   settings: { in: SettingsPatch, out: z.void() },
+  /** null turns it off. Answers why it cannot be, in words; null: it is so now. */
+  reporting: { in: ReportingWish.nullable(), out: z.string().nullable() },
   addWorkspace: { in: z.void(), out: z.void() },
   removeWorkspace: { in: z.number().int().min(0).max(49), out: z.void() },
   bundle: { in: z.void(), out: BundlePreview },

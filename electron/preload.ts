@@ -26,6 +26,7 @@ const api: Api = {
   onboarding: call('onboarding'),
   skipStep: call('skipStep'),
   settings: call('settings'),
+  reporting: call('reporting'),
   addWorkspace: call('addWorkspace'),
   removeWorkspace: call('removeWorkspace'),
   bundle: call('bundle'),

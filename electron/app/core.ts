@@ -12,6 +12,7 @@ import { memory } from './memory.ts';
 import { createPreferences, type Preferences } from './preferences.ts';
 import { createRefusals } from './refusals.ts';
 import { createRepairs } from './repairs.ts';
+import { createReporting } from './reporting.ts';
 import { createReports } from './reports.ts';
 import { defaults, SavedReport, SavedSettings, SavedTimeline } from './saved.ts';
 import { createSetUp } from './set-up.ts';
@@ -47,7 +48,8 @@ export interface Core {
   readonly stir: () => void;
   /** Shows what is known from the last time, then checks. Settles with the first report. */
   readonly start: () => Promise<void>;
-  readonly stop: () => void;
+  /** At once; settles when nothing is being sent any more, or a moment later. */
+  readonly stop: () => Promise<void>;
 }
 
 export async function createCore(options: CoreOptions): Promise<Core> {
@@ -62,6 +64,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     home,
     reports: memory(files, { name: 'report.json', schema: SavedReport.nullable(), fallback: null }),
     timeline: memory(files, { name: 'timeline.json', schema: SavedTimeline, fallback: [] }),
+    send: (report) => reporting.take(report),
     notify: (told) => desktop.notify(told, () => windows.openWindow('overview')),
   });
   const showNames = async () => truth.setState({ checkNames: await checkNames(language()) });
@@ -74,6 +77,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     onLanguage: async () => {
       await Promise.all([reports.show(), showNames(), repairs.showHistory()]);
     },
+  });
+  const reporting = createReporting({
+    machine: host.machine,
+    folder,
+    truth,
+    preferences,
+    current: reports.current,
+    log,
   });
   const subject = () => subjectOf(preferences.saved());
   const vigil = createVigil({
@@ -125,6 +136,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       repairs,
       refusals,
       preferences,
+      reporting,
       updates,
       setUp: createSetUp({ host, files, subject, greenlight: version, language }),
       share: createShare({ io, subject, greenlight: version, desktop }),
@@ -139,6 +151,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       updates.wake();
     },
     async start() {
+      reporting.start();
       await Promise.all([reports.restore(), showNames(), repairs.showHistory(), updates.start()]);
       await vigil.checkAll();
     },
@@ -147,6 +160,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       refusals.stop();
       updates.stop();
       stopChildren();
+      return reporting.stop();
     },
   };
 }

@@ -14,6 +14,7 @@ export const emptyState = (version: string): AppState => ({
   timeline: [],
   history: [],
   settings: shownSettings(defaults, ''),
+  sending: null,
   update: { state: 'idle', version: null, percent: null, reason: null, checkedAt: null },
   notices: [],
   about: { version, electron: process.versions.electron ?? null, platform: process.platform },

@@ -18,6 +18,7 @@ import { explainedLogs } from './logs.ts';
 import type { Preferences } from './preferences.ts';
 import type { createRefusals } from './refusals.ts';
 import type { createRepairs } from './repairs.ts';
+import type { Reporting } from './reporting.ts';
 import type { createSetUp } from './set-up.ts';
 import type { createShare } from './share.ts';
 import type { Truth } from './truth.ts';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly refusals: ReturnType<typeof createRefusals>;
   readonly preferences: Preferences;
   readonly updates: Updates;
+  readonly reporting: Pick<Reporting, 'set'>;
   readonly setUp: ReturnType<typeof createSetUp>;
   readonly share: ReturnType<typeof createShare>;
   readonly subject: () => Subject;
@@ -42,7 +44,21 @@ export interface Parts {
 
 /** Every call of the contract. */
 export function handlersFor(parts: Parts): Handlers {
-  const { truth, windows, desktop, check, repairs, refusals, preferences, updates, setUp, share, subject, io } = parts;
+  const {
+    truth,
+    windows,
+    desktop,
+    check,
+    repairs,
+    refusals,
+    preferences,
+    updates,
+    reporting,
+    setUp,
+    share,
+    subject,
+    io,
+  } = parts;
   const reader = () => createReader({ host: io().host, subject: subject(), elapsedMs: () => performance.now() });
   return {
     ...setUp,
@@ -77,6 +93,7 @@ export function handlersFor(parts: Parts): Handlers {
     logs: () => explainedLogs(io(), subject().editor ?? null),
     trace: refusals.ask,
     settings: preferences.change,
+    reporting: reporting.set,
     addWorkspace: preferences.addWorkspace,
     removeWorkspace: preferences.removeWorkspace,
     openWindow: async (view) => windows.openWindow(view),

@@ -44,6 +44,7 @@ export async function createPreferences(options: PreferencesOptions) {
   return {
     saved: () => saved,
     change: (patch: SettingsPatch): Promise<void> => change(withoutUndefined(patch)),
+    setReporting: (reporting: SavedSettings['reporting']): Promise<void> => change({ reporting }),
     noteNoIcon: (knowsNoIcon: boolean): Promise<void> => change({ knowsNoIcon }),
     /** The person chooses in a dialog of macOS, which also grants access to the folder. */
     async addWorkspace(): Promise<void> {

@@ -26,10 +26,12 @@ export interface ReportsOptions {
   readonly reports: Memory<KeptReport | null>;
   readonly timeline: Memory<TimelineEntry[]>;
   readonly notify: (told: Told) => void;
+  /** In English, as the fleet of a team wants it. */
+  readonly send: (report: Report) => void;
 }
 
-/** What becomes of a report: it is dated, kept, put into the timeline, shown, and perhaps worth a notification. */
-export function createReports({ truth, home, reports, timeline, notify }: ReportsOptions) {
+/** What becomes of a report: it is dated, kept, put into the timeline, sent if somebody asked for it, shown, and perhaps worth a notification. */
+export function createReports({ truth, home, reports, timeline, notify, send }: ReportsOptions) {
   /** In English; another language is laid over it when it is shown. */
   let current: KeptReport | null = null;
   /** Reports from before this start disturb nobody. */
@@ -62,6 +64,7 @@ export function createReports({ truth, home, reports, timeline, notify }: Report
         currentAt: report.at,
         editors: installed.map(({ id, name }) => ({ id, name })),
       });
+      send(report);
       await show();
       await Promise.all([reports.write(current), entry && timeline.write(entries)]);
       const { settings, phase, report: shown } = truth.getState();
@@ -69,6 +72,8 @@ export function createReports({ truth, home, reports, timeline, notify }: Report
       comparable = true;
       if (news && shown && settings.notifications) tell(shown, news.check, news.key);
     },
+    /** The one that is shown, in English. */
+    current: () => current?.report ?? null,
     /** The files it rests on are still as they were. */
     confirm: (at: Date) => truth.setState({ currentAt: at.toISOString() }),
   };

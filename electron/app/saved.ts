@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Settings, TimelineEntry } from '../contract.ts';
+import { ReportingWish, Settings, TimelineEntry } from '../contract.ts';
 import { Report } from '../engine/model.ts';
 
 /** What the app remembers over a restart. A file that cannot be read is put aside, never trusted, never lost. */
@@ -7,6 +7,11 @@ import { Report } from '../engine/model.ts';
 export const SavedSettings = Settings.extend({
   /** Absolute. */
   workspaces: z.array(z.string().max(4000)).max(50),
+  /** With the values of the headers. */
+  reporting: ReportingWish.omit({ headers: true })
+    .extend({ headers: z.record(z.string(), z.string()) })
+    .nullable()
+    .default(null), // files of before know nothing of it
   /** The window has opened by itself because the icon cannot be seen. */
   knowsNoIcon: z.boolean(),
 });
@@ -21,6 +26,7 @@ export const defaults: SavedSettings = {
   badge: false,
   updates: 'ask',
   paused: false,
+  reporting: null,
   knowsNoIcon: false,
 };
 

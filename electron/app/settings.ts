@@ -4,7 +4,7 @@ import { tilde } from '../engine/paths.ts';
 import type { Subject } from '../engine/probe.ts';
 import type { SavedSettings } from './saved.ts';
 
-/** As windows see them: without the home folder's name. */
+/** As windows see them: without the home folder's name and the values of headers. */
 export const shownSettings = (saved: SavedSettings, home: string): Settings => ({
   language: saved.language,
   editor: saved.editor,
@@ -14,6 +14,7 @@ export const shownSettings = (saved: SavedSettings, home: string): Settings => (
   badge: saved.badge,
   updates: saved.updates,
   paused: saved.paused,
+  reporting: saved.reporting && { ...saved.reporting, headers: Object.keys(saved.reporting.headers) },
 });
 
 /** @param system the languages that macOS prefers, best first: `zh-Hans-CN`, `en-GB` */

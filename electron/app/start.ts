@@ -83,7 +83,7 @@ export async function startApp(version: string): Promise<void> {
     if (other !== null && other !== bundle) void notices.lookAgain(other);
   });
   app.on('activate', () => windows.openWindow('overview'));
-  app.on('quit', core.stop);
+  app.on('quit', () => void core.stop());
   onMachineEvents(core.stir);
   windows.prepare();
   await core.start();

@@ -3,6 +3,7 @@ import type { Report } from '../engine/model.ts';
 import { type FleetFolder, fleetFolder } from '../host/fleet-folder.ts';
 import type { Person } from '../redact/person.ts';
 import { type Drained, drain } from './drain.ts';
+import { noPause, writePause } from './pause.ts';
 import { createQueue, type Lost } from './queue.ts';
 import { sheetOf } from './records.ts';
 import { redactionOf } from './redaction.ts';
@@ -27,6 +28,8 @@ export interface Fleet {
   readonly keep: (report: Report) => Promise<void>;
   readonly drain: (how?: { readonly eager?: boolean; readonly stopped?: () => boolean }) => Promise<Drained>;
   readonly lost: () => Promise<Lost>;
+  /** The next try is at once, whatever became of those before. */
+  readonly forget: () => Promise<void>;
 }
 
 /** Keeps reports and sends them. OpenTelemetry is loaded when there is something to send. */
@@ -41,6 +44,7 @@ export function openFleet({ folder, targets, attributes = {}, person, env, timeo
     keep: (report) => queue.put(sheetOf(report, { id: crypto.randomUUID(), redact: redactionOf(report, person) })),
     drain: (how) => drain({ files, queue, open, ...how }),
     lost: queue.lost,
+    forget: () => writePause(files, noPause),
   };
 }
 

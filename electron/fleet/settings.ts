@@ -89,3 +89,29 @@ export function pair(text: string): readonly [name: string, value: string] | nul
   const name = text.slice(0, at).trim();
   return at > 0 && name ? [name, text.slice(at + 1).trim()] : null;
 }
+
+const headerName = /^[!#$%&'*+.^_`|~\w-]+$/;
+const headerValue = /^[\t\x20-\x7e]+$/;
+
+/**
+ * `name=value,other=value` as in OTEL_EXPORTER_OTLP_HEADERS, values percent-encoded or plain; null when it is not that.
+ * @see https://opentelemetry.io/docs/specs/otel/protocol/exporter/#specifying-headers-via-environment-variables
+ */
+export function headersOf(text: string): Record<string, string> | null {
+  const headers: Record<string, string> = {};
+  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+    const [name = '', value = ''] = pair(part) ?? [];
+    const plain = decoded(value);
+    if (!headerName.test(name) || !headerValue.test(plain)) return null;
+    headers[name.toLowerCase()] = plain;
+  }
+  return headers;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return ''; // a % that encodes nothing: no value
+  }
+}

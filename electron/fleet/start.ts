@@ -6,33 +6,39 @@ import { type FleetOptions, openFleet } from './fleet.ts';
 export interface Running {
   /** Returns at once. The report is kept and sent when it can be. */
   readonly take: (report: Report) => void;
-  /** What the last try came to; null: none yet. */
-  readonly last: () => Drained | null;
   /** Resolves when nothing is under way any more; what waits stays on the disk. */
   readonly stop: () => Promise<void>;
 }
 
 interface StartOptions extends FleetOptions {
+  /** After each try. */
+  readonly onDrained: (drained: Drained) => void;
   readonly log: (...told: unknown[]) => void;
+  /** The receiver is another one than before: what became of earlier tries says nothing about it. */
+  readonly afresh?: boolean;
 }
 
 /** Another process is sending: it takes ours along, unless it had just finished. */
 const busyMs = 60_000;
 
-export function startFleet({ log, ...options }: StartOptions): Running {
+export function startFleet({ log, onDrained, afresh = false, ...options }: StartOptions): Running {
   const fleet = openFleet(options);
-  let last: Drained | null = null;
   let stopped = false;
   let again = false;
+  let forgets = afresh;
   let sending: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   const keeping = new Set<Promise<void>>();
 
   async function send(): Promise<void> {
     clearTimeout(timer);
+    if (forgets) await fleet.forget();
+    forgets = false;
+    let last: Drained;
     do {
       again = false;
       last = await fleet.drain({ stopped: () => stopped });
+      onDrained(last);
     } while (again && !stopped && last.waiting > 0 && last.nextMs === null && !last.busy);
     if (last.waiting > 0 && !stopped) {
       timer = setTimeout(kick, last.nextMs === null ? busyMs : Math.max(1000, last.nextMs - Date.now()));
@@ -60,7 +66,6 @@ export function startFleet({ log, ...options }: StartOptions): Running {
         .finally(() => keeping.delete(kept));
       keeping.add(kept);
     },
-    last: () => last,
     async stop() {
       stopped = true;
       clearTimeout(timer);
