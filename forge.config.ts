@@ -9,6 +9,7 @@ import type { ForgeConfig } from '@electron-forge/shared-types';
 import { buildApp, licences } from './build/app-bundles.ts';
 import { credentials } from './build/credentials.ts';
 import { languages, textsIn, trimElectron } from './build/electron-bundle.ts';
+import { leastMacOS } from './build/least-system.ts';
 import { signing } from './build/signing.ts';
 import manifest from './package.json' with { type: 'json' };
 
@@ -41,8 +42,7 @@ export default {
       ...textsIn(readFileSync('build/en.lproj/InfoPlist.strings', 'utf8')),
       CFBundleDevelopmentRegion: 'en',
       CFBundleLocalizations: languages,
-      // The least that Electron 45 runs on.
-      LSMinimumSystemVersion: '13.0',
+      LSMinimumSystemVersion: leastMacOS,
       // Lives in the menu bar: no icon in the Dock, not even for a moment.
       LSUIElement: true,
       // Updates are handed to macOS by a server on the loopback address, without TLS.
@@ -61,7 +61,9 @@ export default {
       // The finished app is signed as a whole; signing one of its two halves here would keep them from being joined.
       resetAdHocDarwinSignature: false,
       [FuseV1Options.RunAsNode]: false,
-      [FuseV1Options.EnableCookieEncryption]: true,
+      // Its key lies in the keychain, bound to who signed the app. An ad-hoc signature is another one after each build, and
+      // macOS would ask for the password of the keychain at each start, also of the command-line tool.
+      [FuseV1Options.EnableCookieEncryption]: release !== null,
       [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
       [FuseV1Options.EnableNodeCliInspectArguments]: false,
       [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,

@@ -18,6 +18,12 @@ type Name = (typeof names)[number];
  */
 export function credentials(env: Readonly<Record<string, string | undefined>>): Release | null {
   const given = (name: Name) => env[name]?.trim() || undefined;
+  // electron-builder reads it; whoever sets it does not want the unsigned build that would come of it here.
+  if (env.CSC_LINK?.trim()) {
+    throw new Error(
+      'CSC_LINK is not read here: unset it; to sign, import the certificate into a keychain and set CSC_NAME to its name.',
+    );
+  }
   const set = names.filter(given);
   if (set.length === 0) return null;
 

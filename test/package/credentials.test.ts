@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { credentials, withoutSecrets } from '../../build/credentials.ts';
+import { told } from '../../build/told.ts';
 
 const identity = 'Developer ID Application: Somebody (ABCDE12345)';
 const key = { APPLE_API_KEY: '/keys/AuthKey_2X9.p8', APPLE_API_KEY_ID: '2X9', APPLE_API_ISSUER: 'c0ffee' };
@@ -61,6 +62,11 @@ test.for([
     { CSC_NAME: identity, ...key, APPLE_API_KEY: '-----BEGIN PRIVATE KEY-----\nMIGT' },
     'APPLE_API_KEY must be the absolute path of a .p8 file: set it to the path, not to the key itself.',
   ],
+  [
+    'a certificate as electron-builder takes it',
+    { CSC_LINK: 'MIIKbase64', CSC_KEY_PASSWORD: 'x' },
+    'CSC_LINK is not read here: unset it; to sign, import the certificate into a keychain and set CSC_NAME to its name.',
+  ],
 ] as const)('%s is refused in one sentence', ([, env, sentence]) => {
   expect(() => credentials(env)).toThrow(new Error(sentence));
 });
@@ -71,4 +77,13 @@ test('what Apple was told does not come back in messages', () => {
     'notarytool --key … --issuer …: no',
   );
   expect(withoutSecrets('plain', null)).toBe('plain');
+});
+
+test('an error is told with its cause, and what to do when Electron cannot be fetched', () => {
+  const cause = new Error('getaddrinfo ENOTFOUND github.com');
+  expect(told(new TypeError('fetch failed', { cause }))).toBe(
+    'fetch failed: getaddrinfo ENOTFOUND github.com. Electron comes from there; ELECTRON_MIRROR names another server, ELECTRON_ZIP_DIR a folder that has it.',
+  );
+  expect(told(new Error('No', { cause: 'disk' }))).toBe('No: disk');
+  expect(told('plain')).toBe('plain');
 });

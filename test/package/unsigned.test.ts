@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlist } from './plist.ts';
+import { fuseSentinel } from './stub/electron-zip.ts';
 import { archsOf } from './stub/mach-o.ts';
 import { openWorkshop, type Run, sevenZip } from './workshop.ts';
 
@@ -26,11 +27,23 @@ describe.skipIf(!sevenZip || process.platform === 'darwin')('without a Mac and w
     }
   });
 
-  test('a universal app is refused, not left out', () => {
-    const { code, output } = workshop.run([]);
-    expect(code).toBe(1);
-    expect(output).toContain('No universal app was made: a universal one needs macOS and its lipo.');
-  }, 60_000);
+  test('its fuses need no keychain, which an ad-hoc signature would not open', () => {
+    const name = 'Contents/Frameworks/Electron Framework.framework/Versions/A/Electron Framework';
+    const binary = readFileSync(path.join(workshop.root, 'out/Greenlight-darwin-arm64/Greenlight.app', name), 'latin1');
+    // The second one: cookie encryption.
+    expect(binary.slice(binary.indexOf(fuseSentinel) + 34).slice(0, 9)).toBe('000011001');
+  });
+
+  test.for([
+    [[], 'A universal app needs macOS and its lipo: '],
+    [['--dist', '--arch', 'arm64'], 'A disk image can be made on a Mac only: '],
+    [['--arch', 'arm'], '--arch is universal, arm64, x64, or "arm64,x64" for both by themselves.'],
+    [['--architecture', 'arm64'], "Unknown option '--architecture'"],
+  ] as const)('%j is refused in one sentence, before anything is built', ([args, sentence]) => {
+    const { code, output } = workshop.run(args);
+    expect([code, output.trim().split('\n').length]).toEqual([1, 1]);
+    expect(output).toContain(sentence);
+  });
 
   test('signing is refused in one sentence', () => {
     const { code, output } = workshop.run([], {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
@@ -45,6 +45,8 @@ export function openWorkshop() {
   for (const name of macTools) symlinkSync(path.join(stub, 'record.sh'), path.join(tools, name));
   const temporary = path.join(root, 'tmp');
   mkdirSync(temporary);
+  const key = path.join(root, 'AuthKey_S3CR3T.p8');
+  writeFileSync(key, '-----BEGIN PRIVATE KEY-----\nMIGT\n-----END PRIVATE KEY-----\n');
   const zips = path.join(root, 'electron-zips');
   for (const arch of ['x64', 'arm64'] as const) {
     writeElectronZip(zips, manifest.devDependencies.electron, arch, sevenZip ?? '7zz');
@@ -92,6 +94,8 @@ export function openWorkshop() {
   return {
     root,
     run,
+    /** Absolute path of a key for the notary service. */
+    key,
     list: (zip: string) => execFileSync(sevenZip ?? '7zz', ['l', '-ba', '-slt', zip], { encoding: 'utf8' }),
     /** As record.sh writes them down. */
     checksums: (files: readonly string[]) =>
