@@ -35,6 +35,12 @@ describe('the workflows', () => {
     expect(remote.length).toBeGreaterThan(10);
     for (const used of remote) expect(used).toMatch(/^actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
+  test('give npm files by paths that npm takes for paths', () => {
+    const given = workflows.flatMap(({ text }) => [...text.matchAll(/npm (?:publish|pack) (.+)/g)].map(([all]) => all));
+    expect(given.length).toBeGreaterThan(1);
+    // Without ./ "folder/file" is a repository on GitHub; @see https://docs.npmjs.com/cli/v11/commands/npm-publish
+    for (const call of given) expect(call).toMatch(/ \.\/\S+$/);
+  });
   test('may read the sources, and only the last job more', () => {
     for (const { text } of workflows) {
       expect(text).toContain('\npermissions:\n  contents: read\n');
