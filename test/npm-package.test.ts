@@ -74,6 +74,8 @@ test('imports only what Node brings and its own files', () => {
 test('is a command that answers where it is installed', () => {
   const direct = spawnSync(path.join(prefix, 'bin/greenlight'), ['--version'], { env, encoding: 'utf8' });
   expect([direct.stdout, direct.stderr]).toEqual([`${version}\n`, '']);
+  const help = greenlight(['help']);
+  expect([help.status, help.stdout]).toEqual([0, greenlight(['--help']).stdout]);
   const { stdout, stderr } = greenlight(['check', '--json', '--quick']);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, greenlight: version });

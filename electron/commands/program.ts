@@ -37,7 +37,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .description('Asks this machine why Go does not work in the editor, and names the one root cause with its proof.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show this help, or that of one command')
     .showHelpAfterError('(greenlight --help shows what there is)')
     .exitOverride()
     .addHelpText('after', examples);
