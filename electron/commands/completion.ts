@@ -20,18 +20,30 @@ const commandsOf = (program: Command): Completed[] =>
 /** A completion script for a shell, from the same definitions that `--help` prints. */
 export function completion(shell: (typeof completionShells)[number], program: Command): string {
   const commands = commandsOf(program);
-  const ids = [...areas, ...checks.map(({ id }) => id)];
-  return { zsh, bash, fish }[shell](commands, ids);
+  return { zsh, bash, fish }[shell](commands);
 }
+
+const checkIds = checks.map(({ id }) => id).join(' ');
+/** What `--only` takes. */
+const areasAndIds = `${areas.join(' ')} ${checkIds}`;
+/** What may stand first behind a command. */
+const firstWords: Readonly<Record<string, string>> = {
+  'explain-check': checkIds,
+  fix: checkIds,
+  policy: 'lint test',
+  remote: 'ssh container',
+  completion: completionShells.join(' '),
+};
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 const escaped = (text: string): string => text.replaceAll(/[:\\]/g, '\\$&').replaceAll(/[[\]]/g, '\\$&');
 
-function zsh(commands: readonly Completed[], ids: readonly string[]): string {
+function zsh(commands: readonly Completed[]): string {
   const cases = commands.map(({ name, options }) => {
     const specs = options.map(({ flag, about }) => `${flag}[${escaped(about)}]`).map(quoted);
-    const extra = name === 'check' ? [quoted(`--only[areas or checks]:check:(${ids.join(' ')})`)] : [];
-    const first = name === 'explain-check' ? [quoted(`1:check:(${ids.join(' ')})`)] : [];
+    const extra = name === 'check' ? [quoted(`--only[areas or checks]:check:(${areasAndIds})`)] : [];
+    const words = firstWords[name];
+    const first = words ? [quoted(`1:${name}:(${words})`)] : [];
     return `    ${name}) _arguments ${[...specs.filter((spec) => !(extra.length && spec.startsWith("'--only["))), ...extra, ...first].join(' ')} ;;`;
   });
   return `#compdef greenlight
@@ -53,11 +65,10 @@ compdef _greenlight greenlight
 `;
 }
 
-function bash(commands: readonly Completed[], ids: readonly string[]): string {
+function bash(commands: readonly Completed[]): string {
   const cases = commands.map(({ name, options }) => {
     const own = options.map(({ flag }) => flag);
-    const words = name === 'explain-check' ? ids : own;
-    return `    ${name}) words=${quoted(words.join(' '))} ;;`;
+    return `    ${name}) words=${quoted([...own, firstWords[name] ?? ''].join(' ').trim())} ;;`;
   });
   return `_greenlight() {
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words
@@ -66,21 +77,23 @@ ${cases.join('\n')}
     *) words=${quoted(commands.map(({ name }) => name).join(' '))} ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then words=${quoted(commands.map(({ name }) => name).join(' '))}; fi
-  if [ "$before" = --only ]; then words=${quoted(ids.join(' '))}; fi
+  if [ "$before" = --only ]; then words=${quoted(areasAndIds)}; fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -F _greenlight greenlight
 `;
 }
 
-function fish(commands: readonly Completed[], ids: readonly string[]): string {
+function fish(commands: readonly Completed[]): string {
   const lines = commands.flatMap(({ name, about, options }) => [
     `complete -c greenlight -f -n __fish_use_subcommand -a ${name} -d ${quoted(about)}`,
     ...options.map(({ flag, about: text }) => {
-      const values = flag === '--only' ? ` -x -a ${quoted(ids.join(' '))}` : '';
+      const values = flag === '--only' ? ` -x -a ${quoted(areasAndIds)}` : '';
       return `complete -c greenlight -f -n '__fish_seen_subcommand_from ${name}' -l ${flag.slice(2)}${values} -d ${quoted(text)}`;
     }),
   ]);
-  const explained = `complete -c greenlight -f -n '__fish_seen_subcommand_from explain-check' -a ${quoted(ids.join(' '))}`;
-  return `${[...lines, explained].join('\n')}\n`;
+  const firsts = Object.entries(firstWords).map(
+    ([name, words]) => `complete -c greenlight -f -n '__fish_seen_subcommand_from ${name}' -a ${quoted(words)}`,
+  );
+  return `${[...lines, ...firsts].join('\n')}\n`;
 }

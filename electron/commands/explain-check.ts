@@ -42,9 +42,9 @@ export async function explainCheck(id: string, io: Io): Promise<number> {
     '',
     paint('bold', say('explain.fires')),
     ...Object.values(text.messages).flatMap(({ title, detail, fix }) => [
-      ...block(`• ${title}`, 2),
-      ...block(detail, 4),
-      ...block(`${say('label.fix')}: ${fix}`, 4),
+      ...block(`• ${withNames(title)}`, 2),
+      ...block(withNames(detail), 4),
+      ...block(say('explain.fix', { fix: withNames(fix) }), 4),
     ]),
     ...(text.see
       ? [
@@ -66,3 +66,6 @@ export async function explainCheck(id: string, io: Io): Promise<number> {
   io.stdout(`${lines.join('\n')}\n`);
   return 0;
 }
+
+/** `{source}` becomes ‹source›, as on the pages; `${workspaceFolder}` is meant so. */
+const withNames = (text: string): string => text.replace(/(?<!\$)\{(\w+)\}/g, '‹$1›');

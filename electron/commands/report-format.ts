@@ -49,7 +49,7 @@ export async function formatOf(
 /** To the file that was named, else to standard output. A file is replaced whole. */
 export async function handOut(text: string, file: string | undefined, io: Io): Promise<void> {
   if (file === undefined) return io.stdout(text);
-  const [{ writeOut }, { sayExportIn }, { resolve }] = await Promise.all([
+  const [{ NoFolder, writeOut }, { sayExportIn }, { resolve }] = await Promise.all([
     import('../host/write-out.ts'),
     import('./export-words.ts'),
     import('node:path'),
@@ -57,7 +57,11 @@ export async function handOut(text: string, file: string | undefined, io: Io): P
   try {
     await writeOut(resolve(file), text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(sayExportIn(io.language)('error.output', { file, message }));
+    const say = sayExportIn(io.language);
+    const message =
+      error instanceof NoFolder
+        ? say('error.no-folder', { folder: error.folder })
+        : String(error instanceof Error ? error.message : error);
+    throw new UsageError(say('error.output', { file, message }));
   }
 }

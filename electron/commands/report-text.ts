@@ -50,7 +50,7 @@ export function reportText(report: Report, sheet: Sheet): string {
     .join('\n\n')}\n`;
 }
 
-function head({ greenlight, machine, subject }: Report, { say, paint }: Page): string[] {
+function head({ greenlight, machine, subject }: Report, { say, paint, columns }: Page): string[] {
   const system = `${machine.os === 'darwin' ? 'macOS' : 'Linux'} ${machine.version ?? ''}`.trim();
   const parts = [
     `Greenlight ${greenlight}`,
@@ -59,7 +59,7 @@ function head({ greenlight, machine, subject }: Report, { say, paint }: Page): s
     ...(subject.editor ? [subject.editor] : []),
     subject.workspace ? say('head.workspace', { path: printable(subject.workspace) }) : say('head.none'),
   ];
-  return [paint('dim', parts.join(' · '))];
+  return wrapped(parts.join(' · '), columns).map((line) => paint('dim', line));
 }
 
 function finding(root: Finding, all: readonly Finding[], page: Page): string[] {

@@ -2,8 +2,13 @@ import { stopChildren } from '../host/processes.ts';
 
 let interrupted: (() => void) | null = null;
 
-/** What is still running stops with us, and the progress line goes. */
+/** What is still running stops with us, and the progress line goes. So too when nobody reads on, as after `| head`. */
 export function stopOnSignals(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    stopChildren();
+    process.exit(128 + 13); // as if by SIGPIPE, which Node ignores
+  });
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],

@@ -1,6 +1,15 @@
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+/** The folder of a file that was to be written does not exist. */
+export class NoFolder extends Error {
+  readonly folder: string;
+  constructor(folder: string) {
+    super(`there is no folder ${folder}`);
+    this.folder = folder;
+  }
+}
+
 /**
  * Writes a file that the user named, for programs of other users too. It is the old or the new text at every moment: the
  * new one comes by rename, under a name that the textfile collector of node_exporter does not read (`*.prom`).
@@ -19,12 +28,8 @@ export async function writeOut(file: string, text: string): Promise<void> {
     await rename(fresh, file);
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined); // the first error is the one that tells
-    throw new Error(told(error as NodeJS.ErrnoException, { file, fresh }), { cause: error }); // Node throws no other
+    const { code, message } = error as NodeJS.ErrnoException; // Node throws no other
+    if (code === 'ENOENT') throw new NoFolder(dirname(file));
+    throw new Error(message.replaceAll(fresh, file), { cause: error }); // of the file that was named, not of the one beside it
   }
 }
-
-/** Of the file that was named, not of the one beside it that nobody knows. */
-const told = (
-  error: NodeJS.ErrnoException,
-  { file, fresh }: { readonly file: string; readonly fresh: string },
-): string => (error.code === 'ENOENT' ? `there is no folder ${dirname(file)}` : error.message.replaceAll(fresh, file));

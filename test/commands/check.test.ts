@@ -114,7 +114,18 @@ test('--list-checks and explain-check', () => {
   expect(explained).toContain(`$ env -i HOME="$HOME"`);
   expect(explained).toContain('docs/checks/goroot-invalid.md');
   expect(explained).toContain('gopls-not-answering');
+  expect(explained).toContain('‹source› sets GOROOT to ‹value›');
   expect(explained).toContain('https://');
+});
+
+test('when nobody reads on, as after | head, it ends without a stack', async () => {
+  const child = plain.start('completion', 'zsh');
+  child.stdout?.destroy();
+  let said = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    said += text.toString();
+  });
+  expect([(await once(child, 'close'))[0], said]).toEqual([141, '']);
 });
 
 test.each([
@@ -124,6 +135,7 @@ test.each([
 ] as const)('the completion for %s is a script it accepts', (shell, args) => {
   const { stdout } = plain.greenlight('completion', shell);
   expect(stdout).toContain('explain-check');
+  expect(stdout).toContain('lint test');
   const script = path.join(plain.folder, `completion.${shell}`);
   writeFileSync(script, stdout);
   const { error, status, stderr } = spawnSync(shell, [...args, script], { encoding: 'utf8' });
