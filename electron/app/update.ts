@@ -106,6 +106,14 @@ export function createUpdates(options: UpdatesOptions): Updates {
     tell({ state: 'ready' });
   }
 
+  /** A repair is not cut in two: one that runs comes to its end. */
+  function repaired(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const done = truth.subscribe(({ phase }) => phase !== 'repairing' && resolve());
+    if (truth.getState().phase !== 'repairing') resolve();
+    return promise.finally(done);
+  }
+
   function schedule(): void {
     callOff();
     callOff = () => undefined;
@@ -130,7 +138,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
       if (work) return work;
       if (what === 'restart') {
         if (state().state !== 'ready' || !updater) throw new Error('no update is ready');
-        return (await updater).restart();
+        const ready = await updater;
+        await repaired();
+        return ready.restart();
       }
       if (state().state === 'ready') return;
       callOff();

@@ -37,6 +37,19 @@ describe('a newer version', () => {
     expect(room.natively().at(-1)).toBe('autoUpdater.quitAndInstall');
   });
 
+  test('waits for a repair that runs before it restarts', async () => {
+    const { updates, truth } = room.desk();
+    await updates.ask('check');
+    await updates.ask('download');
+    truth.setState({ phase: 'repairing' });
+    const restarted = updates.ask('restart');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(room.natively()).not.toContain('autoUpdater.quitAndInstall');
+    truth.setState({ phase: 'idle' });
+    await restarted;
+    expect(room.natively().at(-1)).toBe('autoUpdater.quitAndInstall');
+  });
+
   test('is fetched at once when updates are automatic, and never restarts by itself', async () => {
     const { updates, update, timers, settled } = room.desk({ settings: { updates: 'automatic' } });
     await updates.start();
