@@ -53,3 +53,12 @@ export const bundleOf = (exe: string): string | null => /^(.+?\.app)\/Contents\/
 
 /** @see https://developer.apple.com/forums/thread/724969 */
 export const isTranslocated = (exe: string): boolean => exe.includes('/AppTranslocation/');
+
+/**
+ * Where another copy of the app would lie, also beside one that Finder has called `Greenlight 2.app`.
+ * @param bundle absolute path of this one
+ */
+export const usualPlaces = (bundle: string, home: string): string[] =>
+  ['/Applications', `${home}/Applications`].flatMap((folder) =>
+    [...new Set(['Greenlight.app', bundle.slice(bundle.lastIndexOf('/') + 1)])].map((name) => `${folder}/${name}`),
+  );

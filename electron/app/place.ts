@@ -2,7 +2,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import { tilde } from '../engine/paths.ts';
 import { existing, isReadOnly } from '../host/app-place.ts';
-import { bundleOf, isTranslocated, ordinary, type Seen } from './notices.ts';
+import { bundleOf, isTranslocated, ordinary, type Seen, usualPlaces } from './notices.ts';
 
 /**
  * Looks where the app lies.
@@ -12,11 +12,9 @@ import { bundleOf, isTranslocated, ordinary, type Seen } from './notices.ts';
 export async function lookAtPlace(exe: string, home: string, other: string | null): Promise<Omit<Seen, 'icon'>> {
   const bundle = bundleOf(exe);
   if (!app.isPackaged || process.platform !== 'darwin' || bundle === null) return ordinary;
-  const name = path.basename(bundle);
-  const usual = ['/Applications', path.join(home, 'Applications')].map((folder) => path.join(folder, name));
   const translocated = isTranslocated(exe);
   // A translocated app is its own copy under another path, and cannot tell where it was opened.
-  const copies = translocated ? [] : await existing([...(other === null ? [] : [other]), ...usual]);
+  const copies = translocated ? [] : await existing([...(other === null ? [] : [other]), ...usualPlaces(bundle, home)]);
   const otherCopy = copies.find((copy) => copy !== bundle);
   return {
     translocated,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { sayAppIn } from '../../electron/app/app-words.ts';
-import { bundleOf, isTranslocated, noticesOf, ordinary, type Seen } from '../../electron/app/notices.ts';
+import { bundleOf, isTranslocated, noticesOf, ordinary, type Seen, usualPlaces } from '../../electron/app/notices.ts';
 import { existing, isReadOnly } from '../../electron/host/app-place.ts';
 
 const say = sayAppIn('en');
@@ -76,4 +76,14 @@ const readOnlyFolder = mounts
   .find(([, folder = '', , options]) => /^ro\b/.test(options ?? '') && statSync(folder).isDirectory())?.[1];
 test.skipIf(readOnlyFolder === undefined)('a disk that nobody can write to is one (where there is one)', async () => {
   expect(await isReadOnly(readOnlyFolder ?? '')).toBe(true);
+});
+
+test('another copy is looked for under its own name and under ours', () => {
+  expect(usualPlaces('/Users/ann/Downloads/Greenlight 2.app', '/Users/ann')).toEqual([
+    '/Applications/Greenlight.app',
+    '/Applications/Greenlight 2.app',
+    '/Users/ann/Applications/Greenlight.app',
+    '/Users/ann/Applications/Greenlight 2.app',
+  ]);
+  expect(usualPlaces('/Applications/Greenlight.app', '/Users/ann')).toHaveLength(2);
 });
