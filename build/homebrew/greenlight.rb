@@ -40,5 +40,6 @@ cask "greenlight" do
     "~/Library/Caches/greenlight-updater",
     "~/Library/HTTPStorages/dev.greenlight.Greenlight",
     "~/Library/Preferences/dev.greenlight.Greenlight.plist",
+    "~/Library/Saved Application State/dev.greenlight.Greenlight.savedState",
   ]
 end
