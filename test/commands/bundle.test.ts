@@ -163,7 +163,7 @@ describe('greenlight diff', () => {
   const version = (text: string) => bundleText(aBundle({ 'macos.system-version': known(text) }));
   test('says what differs, in both languages, and by its exit code', async () => {
     for (const [language, words] of [
-      ['en', '1 more facts differ and explain no finding'],
+      ['en', 'Facts that differ too but explain no finding: 1'],
       ['zh-CN', '另有 1 项事实不同'],
     ] as const) {
       const { io, told } = desk({ '/tmp/a.json': version('15.5'), '/tmp/b.json': version('26.0') }, language);

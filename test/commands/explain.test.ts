@@ -48,7 +48,7 @@ test('one root cause with its line, what confirms it, the repair and its risk', 
   const { code, stdout } = await run([put('failed.log', `sam@mac app % go build\n${missing}`)]);
   expect(code).toBe(1);
   expect(stdout.replace(home, '')).toMatchInlineSnapshot(`
-    "/failed.log  2 lines
+    "/failed.log  lines: 2
       ✖ go.mod or go.sum lack what the code imports  gomod-gosum-out-of-date
         line 2
           main.go:6:2: missing go.sum entry for module providing package example.com/dep
