@@ -1,6 +1,6 @@
 import type { AppState } from '../contract.ts';
-import { defaults } from './saved.ts';
-import { shownSettings } from './settings.ts';
+import { defaults } from './settings/saved.ts';
+import { shownSettings } from './settings/settings.ts';
 
 /** Before anything was read. */
 export const emptyState = (version: string): AppState => ({

@@ -1,5 +1,5 @@
-import { newestLogs } from '../commands/explain-logs.ts';
-import { causeText, type ExplainWord, sayExplainIn } from '../commands/explain-words.ts';
+import { newestLogs } from '../commands/explain/logs.ts';
+import { causeText, type ExplainWord, sayExplainIn } from '../commands/explain/words.ts';
 import type { Language } from '../commands/io.ts';
 import { type Io, UsageError } from '../commands/io.ts';
 import type { ExplainedLog } from '../contract.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../commands/io.ts';
-import { sayTraceIn } from '../commands/trace-words.ts';
+import { sayTraceIn } from '../commands/trace/words.ts';
 import type { Refused, TraceState } from '../contract.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Denial, Note } from '../trace/model.ts';

@@ -1,6 +1,6 @@
 import { checks } from '../checks/index.ts';
 import type { Language } from '../commands/io.ts';
-import { type RepairSession, repairSession } from '../commands/repair-session.ts';
+import { type RepairSession, repairSession } from '../commands/repair/session.ts';
 import type { Hands } from '../engine/hands.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';

@@ -1,7 +1,7 @@
 import { checks } from '../checks/index.ts';
 import type { Language } from '../commands/io.ts';
-import { readSkips, writeSkips } from '../commands/onboard-skips.ts';
-import { onboarding } from '../commands/onboarding.ts';
+import { onboarding } from '../commands/onboard/onboarding.ts';
+import { readSkips, writeSkips } from '../commands/onboard/skips.ts';
 import type { Handlers } from '../contract.ts';
 import type { ReadHost } from '../engine/host.ts';
 import type { Subject } from '../engine/probe.ts';

@@ -1,4 +1,4 @@
-import { bundleFor } from '../commands/bundle-for.ts';
+import { bundleFor } from '../commands/bundle/make.ts';
 import type { Io } from '../commands/io.ts';
 import type { BundlePreview, Handlers } from '../contract.ts';
 import type { Subject } from '../engine/probe.ts';

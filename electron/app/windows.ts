@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron';
 import type { View } from '../contract.ts';
-import { type Box, popoverPlace } from './tray-place.ts';
+import { type Box, popoverPlace } from './tray/place.ts';
 
 export type Surface = 'popover' | 'window';
 

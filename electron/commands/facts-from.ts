@@ -43,8 +43,8 @@ export async function fromHere(
 /** The machine of the bundle that `from` names. */
 export async function fromBundle(options: FactOptions, io: Io): Promise<Facts> {
   const [{ bundleNamed }, { replaySubject }, { replayReader }] = await Promise.all([
-    import('./bundle-file.ts'),
-    import('./replay.ts'),
+    import('./bundle/file.ts'),
+    import('./bundle/replay.ts'),
     import('../bundle/replay.ts'),
   ]);
   const bundle = await bundleNamed(options, io);
@@ -65,7 +65,7 @@ export async function madeOf<T>({ from }: FactOptions, io: Io, work: () => Promi
     return await work();
   } catch (error) {
     if (from === undefined || error instanceof UsageError) throw error;
-    const { sayBundleIn } = await import('./bundle-words.ts');
+    const { sayBundleIn } = await import('./bundle/words.ts');
     throw new UsageError(sayBundleIn(io.language)('error.damaged', { file: printable(from), where: 'facts' }));
   }
 }

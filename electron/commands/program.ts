@@ -1,17 +1,17 @@
 import { Command, Option } from 'commander';
-import { asBundleCommand, asDiffCommand } from './bundle-command.ts';
-import { check } from './check.ts';
-import { asCheckCommand } from './check-command.ts';
+import { asBundleCommand, asDiffCommand } from './bundle/command.ts';
+import { check } from './check/check.ts';
+import { asCheckCommand } from './check/command.ts';
 import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
-import { asExportCommand } from './export-command.ts';
+import { asExportCommand } from './export/command.ts';
 import { failed } from './failed.ts';
-import type { Means } from './fix.ts';
 import { type Io, languages, UsageError } from './io.ts';
 import { ioFor } from './local-io.ts';
-import { asOnboardCommand, onboardMeans } from './onboard-command.ts';
-import { asPolicyCommand } from './policy-command.ts';
-import { asSandboxCommand } from './sandbox-command.ts';
+import { asOnboardCommand, onboardMeans } from './onboard/command.ts';
+import { asPolicyCommand } from './policy/command.ts';
+import type { Means } from './repair/fix.ts';
+import { asSandboxCommand } from './sandbox/command.ts';
 import { stopOnSignals } from './signals.ts';
 
 const examples = `
@@ -49,7 +49,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   shared(asOnboardCommand(program.command('onboard'))).action(async (options) => {
     const io = ioFor(options);
-    const [{ onboard }, means] = await Promise.all([import('./onboard.ts'), onboardMeans(io, version)]);
+    const [{ onboard }, means] = await Promise.all([import('./onboard/onboard.ts'), onboardMeans(io, version)]);
     await ending(onboard(options, io, means));
   });
 
@@ -70,7 +70,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--editor <id>', 'which editor')
     .action(async (ids: string[], options) => {
       const io = ioFor(options);
-      const [{ fix }, means] = await Promise.all([import('./fix.ts'), meansOf(io, version)]);
+      const [{ fix }, means] = await Promise.all([import('./repair/fix.ts'), meansOf(io, version)]);
       await ending(fix(ids, options, io, means));
     });
 
@@ -85,7 +85,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--yes', 'do it without asking')
     .action(async (id: string | undefined, options) => {
       const io = ioFor(options);
-      const [{ undo }, means] = await Promise.all([import('./undo.ts'), meansOf(io, version)]);
+      const [{ undo }, means] = await Promise.all([import('./repair/undo.ts'), meansOf(io, version)]);
       await ending(undo(id, options, io, means));
     });
 
@@ -96,7 +96,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
       .description('Every repair on this machine, newest first, with what it changed and whether it can be undone.'),
   ).action(async (options) => {
     const io = ioFor(options);
-    const [{ history }, { hands }] = await Promise.all([import('./history.ts'), meansOf(io, version)]);
+    const [{ history }, { hands }] = await Promise.all([import('./repair/history.ts'), meansOf(io, version)]);
     await ending(history(options, io, hands));
   });
 
@@ -111,7 +111,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--workspace <dir>', 'the folder you open in the editor')
     .option('--editor <id>', 'which editor')
     .option('--from <bundle>', 'the machine of this bundle')
-    .action(async (options) => ending((await import('./env.ts')).env(options, ioFor(options))));
+    .action(async (options) => ending((await import('./env/env.ts')).env(options, ioFor(options))));
 
   shared(
     program
@@ -125,7 +125,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--workspace <dir>', 'the folder you open in the editor')
     .option('--editor <id>', 'which editor')
     .action(async (module: string | undefined, options) =>
-      ending((await import('./network.ts')).network(module, options, ioFor(options))),
+      ending((await import('./network/network.ts')).network(module, options, ioFor(options))),
     );
 
   shared(
@@ -138,7 +138,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--editor <id>', 'which editor')
     .option('--from <bundle>', 'the machine of this bundle')
     .option('--container <id>', 'compare with this container too')
-    .action(async (options) => ending((await import('./matrix.ts')).matrix(options, ioFor(options))));
+    .action(async (options) => ending((await import('./matrix/matrix.ts')).matrix(options, ioFor(options))));
 
   shared(
     program
@@ -153,7 +153,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--for <time>', 'end by itself: 30s, 5m')
     .option('--all', 'also what has nothing to do with Go')
     .action(async (options) => {
-      const { trace } = await import('./trace.ts');
+      const { trace } = await import('./trace/trace.ts');
       await ending(trace(options, ioFor(options), enter).finally(() => process.stdin.pause()));
     });
 
@@ -172,11 +172,11 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--strict', 'warnings make the exit code 1 too')
     .option('--verbose', 'where it looked, what was skipped, how long each fact took')
     .action(async (kind: string, name: string, options) =>
-      ending((await import('./remote.ts')).remote({ ...options, kind, name }, ioFor(options), version)),
+      ending((await import('./remote/remote.ts')).remote({ ...options, kind, name }, ioFor(options), version)),
     );
 
   shared(asPolicyCommand(program.command('policy'))).action(async (what: string, file: string | undefined, options) =>
-    ending((await import('./policy.ts')).policy(what, { ...options, file }, ioFor(options), version)),
+    ending((await import('./policy/policy.ts')).policy(what, { ...options, file }, ioFor(options), version)),
   );
 
   shared(
@@ -194,7 +194,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--capture', 'start gopls as the editor does and explain that; it may download modules, as it always does')
     .option('--workspace <dir>', 'the project that --capture opens')
     .action(async (files: string[], options) =>
-      ending((await import('./explain.ts')).explain(files, options, ioFor(options))),
+      ending((await import('./explain/explain.ts')).explain(files, options, ioFor(options))),
     );
 
   shared(
@@ -207,20 +207,23 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .action((id: string, options) => ending(explainCheck(id, ioFor(options))));
 
   shared(asExportCommand(program.command('export'))).action(async (options) =>
-    ending((await import('./export.ts')).exportReport(options, ioFor(options), version)),
+    ending((await import('./export/export.ts')).exportReport(options, ioFor(options), version)),
   );
 
   shared(asBundleCommand(program.command('bundle'))).action(async (options) => {
-    const [{ bundle }, { askOnTerminal }] = await Promise.all([import('./bundle.ts'), import('./consent.ts')]);
+    const [{ bundle }, { askOnTerminal }] = await Promise.all([
+      import('./bundle/bundle.ts'),
+      import('./repair/consent.ts'),
+    ]);
     await ending(bundle(options, ioFor(options), { greenlight: version, ask: askOnTerminal() }));
   });
 
   shared(asDiffCommand(program.command('diff'))).action(async (works: string, fails: string, options) =>
-    ending((await import('./diff.ts')).diff([works, fails], options, ioFor(options), version)),
+    ending((await import('./bundle/diff.ts')).diff([works, fails], options, ioFor(options), version)),
   );
 
   shared(asSandboxCommand(program.command('sandbox'))).action(async (folder: string, options) =>
-    ending((await import('./sandbox.ts')).sandbox({ ...options, folder }, ioFor(options), version)),
+    ending((await import('./sandbox/sandbox.ts')).sandbox({ ...options, folder }, ioFor(options), version)),
   );
 
   program
@@ -253,7 +256,10 @@ const shared = (command: Command): Command =>
 
 /** What may change this machine, loaded only by the commands that do. */
 async function meansOf({ host }: Io, greenlight: string): Promise<Means> {
-  const [{ localHands }, { askOnTerminal }] = await Promise.all([import('../host/hands.ts'), import('./consent.ts')]);
+  const [{ localHands }, { askOnTerminal }] = await Promise.all([
+    import('../host/hands.ts'),
+    import('./repair/consent.ts'),
+  ]);
   return { hands: localHands(host), greenlight, ask: askOnTerminal() };
 }
 

@@ -9,7 +9,7 @@ import { policies } from '../probes/policy/policies.ts';
 import { loginShell } from '../probes/shell/login-shell.ts';
 import { type FactOptions, fromHere } from './facts-from.ts';
 import type { Io } from './io.ts';
-import { policyOverlay } from './policy-overlay.ts';
+import { policyOverlay } from './policy/overlay.ts';
 
 /** How a machine is examined by every check, under its policies; the reader gives the same facts to whoever wants more. */
 export interface Scan {
@@ -41,7 +41,10 @@ async function here(options: FactOptions, io: Io, { greenlight, policy }: With):
 
 /** A policy that is named is the person's own and read here; else those in the bundle count. */
 async function bundled(options: FactOptions, io: Io, { greenlight, policy }: With): Promise<Scan> {
-  const [{ bundleNamed }, { replayScan }] = await Promise.all([import('./bundle-file.ts'), import('./replay.ts')]);
+  const [{ bundleNamed }, { replayScan }] = await Promise.all([
+    import('./bundle/file.ts'),
+    import('./bundle/replay.ts'),
+  ]);
   const bundle = await bundleNamed(options, io);
   const named = policy.policy
     ? { policies: await createReader({ host: io.host, subject: policy, elapsedMs: () => 0 }).fact(policies) }

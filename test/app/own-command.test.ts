@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ownCommand, ownCommandRef } from '../../electron/app/own-command.ts';
 import type { Language } from '../../electron/commands/io.ts';
-import { repairSession } from '../../electron/commands/repair-session.ts';
+import { repairSession } from '../../electron/commands/repair/session.ts';
 import { localHands } from '../../electron/host/hands.ts';
 import { editor } from '../../electron/probes/editor/editors.ts';
 import { hardware } from '../../electron/probes/macos/hardware.ts';

@@ -5,7 +5,7 @@ import { redacted } from '../../electron/bundle/make.ts';
 import { readBundle } from '../../electron/bundle/read.ts';
 import { replayHost, replayReader } from '../../electron/bundle/replay.ts';
 import { checks } from '../../electron/checks/index.ts';
-import { replay } from '../../electron/commands/replay.ts';
+import { replay } from '../../electron/commands/bundle/replay.ts';
 import { defineProbe } from '../../electron/engine/probe.ts';
 import { hardware } from '../../electron/probes/macos/hardware.ts';
 import { policies } from '../../electron/probes/policy/policies.ts';

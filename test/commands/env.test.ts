@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { env } from '../../electron/commands/env.ts';
-import { commandRows, knownOf, pathRows } from '../../electron/commands/env-table.ts';
-import { environmentsText } from '../../electron/commands/env-text.ts';
+import { env } from '../../electron/commands/env/env.ts';
+import { commandRows, knownOf, pathRows } from '../../electron/commands/env/table.ts';
+import { environmentsText } from '../../electron/commands/env/text.ts';
 import type { Io } from '../../electron/commands/io.ts';
 import { widthOf } from '../../electron/commands/layout.ts';
 import { Environments, type KnownEnvironment, type Source } from '../../electron/engine/environments-model.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exitCodeOf } from '../../electron/commands/exit-code.ts';
+import { exitCodeOf } from '../../electron/commands/check/exit-code.ts';
 import type { Finding, Report } from '../../electron/engine/model.ts';
 
 const report = (light: Report['light'], ...severities: Finding['severity'][]) =>

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type ExplainOptions, explain } from '../../electron/commands/explain.ts';
-import { sinceTime } from '../../electron/commands/explain-logs.ts';
-import { explanation } from '../../electron/commands/explain-text.ts';
+import { type ExplainOptions, explain } from '../../electron/commands/explain/explain.ts';
+import { sinceTime } from '../../electron/commands/explain/logs.ts';
+import { explanation } from '../../electron/commands/explain/text.ts';
 import type { Io } from '../../electron/commands/io.ts';
 import { widthOf } from '../../electron/commands/layout.ts';
 import { localHost } from '../../electron/host/local.ts';

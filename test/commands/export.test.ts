@@ -5,7 +5,7 @@ import path from 'node:path';
 import Ajv from 'ajv';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checks } from '../../electron/checks/index.ts';
-import { reportSarif } from '../../electron/commands/report-sarif.ts';
+import { reportSarif } from '../../electron/commands/report/sarif.ts';
 import { Report } from '../../electron/engine/model.ts';
 import exportEn from '../../electron/strings/export.en.json';
 import exportZh from '../../electron/strings/export.zh-CN.json';

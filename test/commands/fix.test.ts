@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { isYes } from '../../electron/commands/consent.ts';
+import { isYes } from '../../electron/commands/repair/consent.ts';
 import { refusals } from '../../electron/engine/hands.ts';
 import { FixOutput, HistoryOutput, UndoOutput } from '../../electron/engine/repair-model.ts';
 import en from '../../electron/strings/repair.en.json';

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Io } from '../../electron/commands/io.ts';
 import { widthOf } from '../../electron/commands/layout.ts';
-import { matrix } from '../../electron/commands/matrix.ts';
-import { matrixOf } from '../../electron/commands/matrix-facts.ts';
-import { matrixText } from '../../electron/commands/matrix-text.ts';
-import { sayMatrixIn } from '../../electron/commands/matrix-words.ts';
+import { matrixOf } from '../../electron/commands/matrix/facts.ts';
+import { matrix } from '../../electron/commands/matrix/matrix.ts';
+import { matrixText } from '../../electron/commands/matrix/text.ts';
+import { sayMatrixIn } from '../../electron/commands/matrix/words.ts';
 import { Matrix } from '../../electron/engine/matrix-model.ts';
 import type { Slice } from '../../electron/probes/tools/binary.ts';
 import type { Program } from '../../electron/probes/tools/compatibility.ts';

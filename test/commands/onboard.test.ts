@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import type { Io } from '../../electron/commands/io.ts';
 import { UsageError } from '../../electron/commands/io.ts';
-import { type OnboardOptions, onboard } from '../../electron/commands/onboard.ts';
+import { type OnboardOptions, onboard } from '../../electron/commands/onboard/onboard.ts';
 import type { Check } from '../../electron/engine/check.ts';
 import { Onboarding } from '../../electron/engine/onboarding-model.ts';
 import { localHands } from '../../electron/host/hands.ts';

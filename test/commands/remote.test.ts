@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { widthOf } from '../../electron/commands/layout.ts';
-import { remoteText } from '../../electron/commands/remote-text.ts';
+import { remoteText } from '../../electron/commands/remote/text.ts';
 import { RemoteReport } from '../../electron/engine/remote-model.ts';
 import en from '../../electron/strings/remote.en.json';
 import zh from '../../electron/strings/remote.zh-CN.json';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportText } from '../../electron/commands/report-text.ts';
+import { reportText } from '../../electron/commands/report/text.ts';
 import { aFinding, aReport } from '../app/a-report.ts';
 
 const sheet = { columns: 60, color: false, unicode: true, language: 'en', verbose: false } as const;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { widthOf } from '../../electron/commands/layout.ts';
-import { trace } from '../../electron/commands/trace.ts';
-import { traceText } from '../../electron/commands/trace-text.ts';
-import { sayTraceIn } from '../../electron/commands/trace-words.ts';
+import { traceText } from '../../electron/commands/trace/text.ts';
+import { trace } from '../../electron/commands/trace/trace.ts';
+import { sayTraceIn } from '../../electron/commands/trace/words.ts';
 import { panes } from '../../electron/engine/panes.ts';
 import en from '../../electron/strings/trace.en.json';
 import zh from '../../electron/strings/trace.zh-CN.json';

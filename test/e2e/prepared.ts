@@ -1,5 +1,5 @@
-import type { KeptReport } from '../../electron/app/reports.ts';
-import { defaults } from '../../electron/app/saved.ts';
+import type { KeptReport } from '../../electron/app/reports/reports.ts';
+import { defaults } from '../../electron/app/settings/saved.ts';
 import type { Finding } from '../../electron/engine/model.ts';
 import { aFinding, aReport } from '../app/a-report.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checks } from '../../electron/checks/index.ts';
 import rosettaEnding from '../../electron/checks/macos/rosetta-ending.ts';
-import { reportText } from '../../electron/commands/report-text.ts';
+import { reportText } from '../../electron/commands/report/text.ts';
 import { pageOf } from '../../electron/engine/pages.ts';
 import { translate } from '../../electron/engine/translate.ts';
 import manifest from '../../package.json';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bundle } from '../../electron/bundle/format.ts';
 import { readBundle } from '../../electron/bundle/read.ts';
 import { checks } from '../../electron/checks/index.ts';
-import { replay } from '../../electron/commands/replay.ts';
+import { replay } from '../../electron/commands/bundle/replay.ts';
 import { type FakeMac, fakeMacAvailable, startFakeMac } from './fake-mac.ts';
 import { base } from './machines/base.ts';
 import { broken } from './machines/broken.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { links } from '../../electron/app/links.ts';
+import { links } from '../../electron/app/security/links.ts';
 import { checks } from '../../electron/checks/index.ts';
 import { pages } from '../../electron/onboarding/pages.ts';
 import { stepsWith } from '../../electron/onboarding/plan.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { faces } from '../../electron/app/tray-face.ts';
+import { faces } from '../../electron/app/tray/face.ts';
 import { measurePng, readPng } from './png.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../build/icons');

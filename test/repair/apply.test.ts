@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { type RepairSession, repairSession } from '../../electron/commands/repair-session.ts';
+import { type RepairSession, repairSession } from '../../electron/commands/repair/session.ts';
 import type { Change } from '../../electron/engine/change.ts';
 import type { Check } from '../../electron/engine/check.ts';
 import type { Hands } from '../../electron/engine/hands.ts';

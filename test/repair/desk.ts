@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type FixOptions, fix } from '../../electron/commands/fix.ts';
-import { history } from '../../electron/commands/history.ts';
 import type { Io } from '../../electron/commands/io.ts';
-import { undo } from '../../electron/commands/undo.ts';
+import { type FixOptions, fix } from '../../electron/commands/repair/fix.ts';
+import { history } from '../../electron/commands/repair/history.ts';
+import { undo } from '../../electron/commands/repair/undo.ts';
 import type { Check } from '../../electron/engine/check.ts';
 import type { Exit } from '../../electron/engine/host.ts';
 import { localHands } from '../../electron/host/hands.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { checks } from '../../electron/checks/index.ts';
-import { saySandboxIn } from '../../electron/commands/sandbox-words.ts';
+import { saySandboxIn } from '../../electron/commands/sandbox/words.ts';
 import type { Finding } from '../../electron/engine/model.ts';
 import type { Json, Settings } from '../../electron/probes/editor/settings.ts';
 import type { VariableSetting } from '../../electron/probes/sdk/go-variables.ts';

@@ -1,17 +1,9 @@
 import { Breakable } from '../../components/breakable.tsx';
-import type { Shape } from '../../components/glyph.tsx';
 import { Lamp } from '../../components/lamp.tsx';
-import type { Report } from '../../findings.ts';
-import { Again } from './again.tsx';
-import { SubLine } from './sub-line.tsx';
-import type { Summary } from './summary.ts';
-
-export const shapes: Record<Report['light'], Shape> = {
-  red: 'error',
-  yellow: 'warning',
-  green: 'fine',
-  grey: 'unknown',
-};
+import { Again } from '../report/again.tsx';
+import { shapes } from '../report/shapes.ts';
+import { SubLine } from '../report/sub-line.tsx';
+import type { Summary } from '../report/summary.ts';
 
 /** The lamp and the one sentence. */
 export const Head = ({ summary: { report, title, counts } }: { readonly summary: Summary }) => (

@@ -1,13 +1,13 @@
 import { Progress } from '../../components/progress.tsx';
 import { useText } from '../../language.ts';
 import { useApp } from '../../store.ts';
-import { Findings } from './findings.tsx';
-import { FirstRun } from './first-run.tsx';
+import { Findings } from '../report/findings.tsx';
+import { FirstRun } from '../report/first-run.tsx';
+import { Green } from '../report/green.tsx';
+import { Failed, Notices } from '../report/notices.tsx';
+import { useSummary } from '../report/summary.ts';
 import { Footer } from './footer.tsx';
-import { Green } from './green.tsx';
 import { Head } from './head.tsx';
-import { Failed, Notices } from './notices.tsx';
-import { useSummary } from './summary.ts';
 
 /** The first page: the sentence, what was found, and how much was fine. */
 export function List() {

@@ -1,12 +1,13 @@
+import '../report/report.css';
 import './popover.css';
 import { useEffect, useRef } from 'react';
 import { useDocumentLanguage } from '../../language.ts';
 import { useApp } from '../../store.ts';
-import { Announcer } from './announcer.tsx';
-import { Detail } from './detail.tsx';
-import { useKeys } from './keys.ts';
+import { Announcer } from '../report/announcer.tsx';
+import { Detail } from '../report/detail.tsx';
+import { useKeys } from '../report/keys.ts';
+import { UnknownDetail } from '../report/unknown-detail.tsx';
 import { List } from './list.tsx';
-import { UnknownDetail } from './unknown-detail.tsx';
 
 /** The small window under the icon: what was found, and one of it in full. */
 export function Popover() {

@@ -1,4 +1,4 @@
-import '../popover/repair.css';
+import '../repair/repair.css';
 import './in-place.css';
 import { Banner } from '../../components/banner.tsx';
 import { Progress } from '../../components/progress.tsx';
@@ -6,9 +6,9 @@ import { useText } from '../../language.ts';
 import { isOver } from '../../repair-state.ts';
 import type { Ref } from '../../state.ts';
 import { useApp } from '../../store.ts';
-import { type AllWell, Ended } from '../popover/ended.tsx';
-import { Shown } from '../popover/repair.tsx';
-import { RepairActions } from '../popover/repair-actions.tsx';
+import { RepairActions } from '../repair/actions.tsx';
+import { type AllWell, Ended } from '../repair/ended.tsx';
+import { Shown } from '../repair/repair.tsx';
 
 /** A repair where it is wanted: its preview, Apply, how it ended and Undo, without leaving the page. */
 export function InPlace({ of, allWell }: { readonly of: Ref; readonly allWell?: AllWell }) {

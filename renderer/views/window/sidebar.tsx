@@ -6,7 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { useText } from '../../language.ts';
 import { isBusy } from '../../repair-state.ts';
 import { useApp } from '../../store.ts';
-import { shapes } from '../popover/head.tsx';
+import { shapes } from '../report/shapes.ts';
 import { go, groups, order } from './keys.ts';
 
 /** The views. One of them is in the tab order; arrows go from one to the next, Return shows it. */

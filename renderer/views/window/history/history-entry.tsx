@@ -11,7 +11,7 @@ import { useNow } from '../../../now.ts';
 import { isBusy } from '../../../repair-state.ts';
 import { useApp } from '../../../store.ts';
 import { counted, fill } from '../../../strings/fill.ts';
-import { Ended } from '../../popover/ended.tsx';
+import { Ended } from '../../repair/ended.tsx';
 
 type Entry = AppState['history'][number];
 

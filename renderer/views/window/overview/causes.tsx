@@ -8,13 +8,13 @@ import { useText } from '../../../language.ts';
 import { useApp } from '../../../store.ts';
 import { counted, fill } from '../../../strings/fill.ts';
 import { together } from '../../../together.ts';
-import { Again } from '../../popover/again.tsx';
-import { Rows, Unknowns, WorthKnowing } from '../../popover/findings.tsx';
-import { shapes } from '../../popover/head.tsx';
-import { move } from '../../popover/keys.ts';
-import { Notices } from '../../popover/notices.tsx';
-import { SubLine } from '../../popover/sub-line.tsx';
-import type { Summary } from '../../popover/summary.ts';
+import { Again } from '../../report/again.tsx';
+import { Rows, Unknowns, WorthKnowing } from '../../report/findings.tsx';
+import { move } from '../../report/keys.ts';
+import { Notices } from '../../report/notices.tsx';
+import { shapes } from '../../report/shapes.ts';
+import { SubLine } from '../../report/sub-line.tsx';
+import type { Summary } from '../../report/summary.ts';
 import { Muted } from './muted.tsx';
 
 /** What was found, as a list from which one thing is opened beside it. */

@@ -4,7 +4,7 @@ import { Prose } from '../../../components/prose.tsx';
 import { idOf, type Report } from '../../../findings.ts';
 import { useText } from '../../../language.ts';
 import { fileOf, rulingText } from '../../../ruling.ts';
-import { Aside } from '../../popover/findings.tsx';
+import { Aside } from '../../report/findings.tsx';
 
 /** What was found and a policy does not want to see: it counts for nothing, and is here for who asks. */
 export function Muted({ report: { results } }: { readonly report: Report }) {

@@ -11,10 +11,10 @@ import { isOver } from '../../../repair-state.ts';
 import type { Ref } from '../../../state.ts';
 import { useApp } from '../../../store.ts';
 import { counted } from '../../../strings/fill.ts';
-import { Ended } from '../../popover/ended.tsx';
-import { Page } from '../../popover/page.tsx';
-import { Shown } from '../../popover/repair.tsx';
-import { RepairActions } from '../../popover/repair-actions.tsx';
+import { RepairActions } from '../../repair/actions.tsx';
+import { Ended } from '../../repair/ended.tsx';
+import { Page } from '../../repair/page.tsx';
+import { Shown } from '../../repair/repair.tsx';
 
 /** Several repairs as one: previewed together, done together, undone together. */
 export function Together({ refs }: { readonly refs: readonly Ref[] }) {

@@ -5,7 +5,7 @@ import { Prose } from '../../../components/prose.tsx';
 import { listed, timeOf } from '../../../dates.ts';
 import { useLanguage, useText } from '../../../language.ts';
 import { fill } from '../../../strings/fill.ts';
-import { shapes } from '../../popover/head.tsx';
+import { shapes } from '../../report/shapes.ts';
 
 /** One change: what is new, what is gone, and the files that had just changed. */
 export function Moment({ entry }: { readonly entry: TimelineEntry }) {

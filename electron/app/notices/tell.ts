@@ -1,0 +1,47 @@
+import { powerMonitor, screen } from 'electron';
+import { sayAppIn } from '../app-words.ts';
+import type { Core } from '../core.ts';
+import type { Icon } from '../tray/tray.ts';
+import type { Windows } from '../windows.ts';
+import { noticesOf, ordinary, type Seen } from './notices.ts';
+
+export interface TellNoticesOptions {
+  readonly core: Core;
+  readonly icon: Icon;
+  readonly windows: Windows;
+  /** `other`: bundle of a copy that was just started. */
+  readonly look: (other: string | null) => Promise<Omit<Seen, 'icon'>>;
+}
+
+/** The menu bar needs a moment to find a place for a new icon. */
+const settleMs = 3000;
+
+/**
+ * Keeps what windows show about the app itself true. When the icon cannot be seen the window opens by itself, once: after
+ * that the person knows, and may want it so.
+ */
+export function tellNotices({ core, icon, windows, look }: TellNoticesOptions) {
+  const { truth, preferences } = core;
+  let seen: Seen = ordinary;
+  const show = () => truth.setState({ notices: noticesOf(seen, sayAppIn(truth.getState().language)) });
+  truth.subscribe(({ language }, before) => {
+    if (language !== before.language) show();
+  });
+
+  async function lookAgain(other: string | null = null): Promise<void> {
+    seen = { ...(await look(other)), icon: icon.place() };
+    show();
+    const unseen = seen.icon !== 'shown';
+    if (unseen === preferences.saved().knowsNoIcon) return;
+    if (unseen) windows.openWindow('overview');
+    await preferences.noteNoIcon(unseen);
+  }
+
+  const soon = () => setTimeout(() => void lookAgain(), settleMs);
+  soon();
+  screen.on('display-added', soon);
+  screen.on('display-removed', soon);
+  screen.on('display-metrics-changed', soon);
+  powerMonitor.on('unlock-screen', soon);
+  return { lookAgain };
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { ReportingWish, Settings, TimelineEntry } from '../../contract.ts';
+import { Report } from '../../engine/model.ts';
+
+/** What the app remembers over a restart. A file that cannot be read is put aside, never trusted, never lost. */
+
+export const SavedSettings = Settings.extend({
+  /** Absolute. */
+  workspaces: z.array(z.string().max(4000)).max(50),
+  /** With the values of the headers. */
+  reporting: ReportingWish.omit({ headers: true })
+    .extend({ headers: z.record(z.string(), z.string()) })
+    .nullable()
+    .default(null), // files of before know nothing of it
+  /** The window has opened by itself because the icon cannot be seen. */
+  knowsNoIcon: z.boolean(),
+});
+export type SavedSettings = z.infer<typeof SavedSettings>;
+
+export const defaults: SavedSettings = {
+  language: 'system',
+  editor: null,
+  workspaces: [],
+  launchAtLogin: false,
+  notifications: true,
+  badge: false,
+  updates: 'ask',
+  paused: false,
+  reporting: null,
+  knowsNoIcon: false,
+};
+
+export const SavedReport = z.object({ report: Report, editorName: z.string().nullable() });
+export const SavedTimeline = z.array(TimelineEntry).max(1000);
+/** Older entries are dropped. */
+export const mostEntries = 500;
