@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { localHost } from '../../../electron/host/local.ts';
 import { readBinary } from '../../../electron/probes/tools/binary.ts';
 import { npmFile } from '../../npm-files.ts';
+import { quickest } from '../../quickest.ts';
 import { fatOf, versionOf } from './go-programs.ts';
 
 const host = localHost();
@@ -39,14 +40,12 @@ describe.skipIf(!esbuildArm64 || !esbuildX64 || !node)('programs that were built
   });
 
   test('a program of another language, signed with a certificate, 100 MB, in no time', async () => {
-    const began = performance.now();
     const binary = await readBinary(host, node ?? '');
-    const ms = performance.now() - began;
     expect(binary).toMatchObject({
       kind: 'macho',
       build: null,
       slices: [{ arch: 'arm64', minimumMacos: '13.5', signature: 'certificate' }],
     });
-    expect(ms).toBeLessThan(50);
+    expect(await quickest(() => readBinary(host, node ?? ''))).toBeLessThan(50);
   });
 });

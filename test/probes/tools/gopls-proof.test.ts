@@ -144,9 +144,11 @@ describe('what stands where gopls should be', () => {
   ])('%s', async (name, text, expected) => {
     const tool = script(folder, name.replaceAll(' ', '-'), text);
     const began = performance.now();
-    const proof = await goplsProof.read(proofLook({ gopls: tool, host: hurried(1500) }));
+    // Only what never answers is given up soon: a busy machine may need a while for the others.
+    const patienceMs = 'outcome' in expected && expected.outcome === 'timeout' ? 1500 : 10_000;
+    const proof = await goplsProof.read(proofLook({ gopls: tool, host: hurried(patienceMs) }));
     expect(proof).toMatchObject(expected);
-    expect(performance.now() - began).toBeLessThan(8000);
+    expect(performance.now() - began).toBeLessThan(9000);
     expect(proof.log.length).toBeLessThanOrEqual(50);
     expect(await left(tool)).toBe('');
   });
