@@ -7,7 +7,9 @@ interface ButtonProps {
   /** What it started is not done yet; it keeps its width and focus. */
   readonly busy?: boolean;
   readonly disabled?: boolean;
-  readonly onPress: () => void;
+  /** It sends the form it stands in, which then takes heed of `busy` itself. */
+  readonly submits?: boolean;
+  readonly onPress?: () => void;
   readonly children: React.ReactNode;
   readonly describedBy?: string;
 }
@@ -17,13 +19,14 @@ export function Button({
   icon,
   busy = false,
   disabled = false,
+  submits = false,
   onPress,
   children,
   describedBy,
 }: ButtonProps) {
   return (
     <button
-      type="button"
+      type={submits ? 'submit' : 'button'}
       className={`button button-${kind}`}
       aria-disabled={busy || disabled || undefined}
       aria-busy={busy || undefined}

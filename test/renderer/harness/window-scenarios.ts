@@ -4,6 +4,7 @@ import { environments } from './environments.ts';
 import { goroot } from './findings.ts';
 import { installedEntry, ownCommandPreviews } from './own-command.ts';
 import { conflict, outcomes, removesGoroot, undone } from './previews.ts';
+import { reportingScenarios } from './reporting.ts';
 import type { Say } from './say.ts';
 import type { Scenario } from './scenarios.ts';
 import { bundle, history, logs, misfits, onboarding, refused, timeline } from './window-data.ts';
@@ -121,6 +122,7 @@ export function windowScenarios(red: AppState, green: AppState, say: Say): Recor
     'settings-command-source': command(shown.source),
     'settings-command-asking': of('settings', { preview: never }, [], { ...red, settings }),
     'settings-command-broke': of('settings', { preview: fails }, [], { ...red, settings }),
+    ...reportingScenarios(red, say, async () => shown.there),
     about: of('about'),
     'about-available': of('about', {}, [], {
       ...red,

@@ -24,6 +24,7 @@ const links = [
 export default function About() {
   const { view, about: words } = useText();
   const about = useApp(({ app }) => app?.about ?? null);
+  const endpoint = useApp(({ app }) => app?.settings.reporting?.endpoint);
   const send = useApp((state) => state.send);
   return (
     <View title={view.about}>
@@ -43,7 +44,9 @@ export default function About() {
         </div>
       </div>
       <div className="about-promise">
-        <p className="about-privacy">{words.privacy}</p>
+        <p className="about-privacy">
+          {endpoint ? fill(words.privacyReports, { host: new URL(endpoint).host }) : words.privacy}
+        </p>
         <p>{words.privacyText}</p>
       </div>
       <Section title={words.updates}>

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import type { AppState, OwnCommandRef } from '../../../../electron/contract.ts';
 import { Button } from '../../../components/button.tsx';
 import { Card } from '../../../components/card.tsx';
-import { Glyph, type Shape } from '../../../components/glyph.tsx';
 import { Prose } from '../../../components/prose.tsx';
 import { Section } from '../../../components/section.tsx';
 import { useLanguage, useText } from '../../../language.ts';
 import type { Preview, Repair } from '../../../state.ts';
 import { useApp } from '../../../store.ts';
 import { InPlace } from '../in-place.tsx';
+import { State } from './controls.tsx';
 
 const command: OwnCommandRef = { check: 'own-command', key: '~/.local/bin/greenlight' };
 
@@ -34,7 +34,7 @@ export function Command() {
   return (
     <Section title={words.title}>
       <Card>
-        <div className="setting command">
+        <div className="setting setting-tall command">
           <div className="setting-text">
             <span>{words.name}</span>
             <span className="setting-about">{words.text}</span>
@@ -75,15 +75,6 @@ export function Command() {
     </Section>
   );
 }
-
-const State = ({ shape, text }: { readonly shape: Shape; readonly text: string }) => (
-  <span className="command-state" role="status">
-    <Glyph shape={shape} />
-    <span>
-      <Prose text={text} />
-    </span>
-  </span>
-);
 
 const isOurs = ({ check }: { readonly check: string }): boolean => check === command.check;
 /** Newest first, so the first is the one that stands. */

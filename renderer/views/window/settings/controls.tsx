@@ -1,5 +1,7 @@
 import { useId } from 'react';
+import { Glyph, type Shape } from '../../../components/glyph.tsx';
 import { Icon } from '../../../components/icon.tsx';
+import { Prose } from '../../../components/prose.tsx';
 
 interface SwitchProps {
   readonly label: string;
@@ -64,3 +66,54 @@ export function Choice<T extends string>({ label, value, options, onChoose }: Ch
     </label>
   );
 }
+
+interface FieldProps {
+  readonly label: string;
+  readonly about: string;
+  /** `secret`: what is typed is not seen. */
+  readonly kind: 'address' | 'secret';
+  readonly placeholder?: string;
+  readonly value: string;
+  /** Id of what is wrong with it. */
+  readonly wrong?: string | undefined;
+  readonly onType: (value: string) => void;
+}
+
+/** A line to type in. */
+export function Field({ label, about, kind, placeholder, value, wrong, onType }: FieldProps) {
+  const id = useId();
+  return (
+    <label className="setting">
+      <span className="setting-text">
+        <span>{label}</span>
+        <span className="setting-about" id={id}>
+          {about}
+        </span>
+      </span>
+      <input
+        // Not "url": Chromium has words of its own for what is wrong, and main has better ones.
+        type={kind === 'secret' ? 'password' : 'text'}
+        inputMode={kind === 'address' ? 'url' : 'text'}
+        className="field"
+        aria-label={label}
+        aria-describedby={wrong ? `${id} ${wrong}` : id}
+        aria-invalid={wrong !== undefined || undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onType(event.target.value)}
+      />
+    </label>
+  );
+}
+
+/** How something stands, beneath its name; said aloud when it changes. */
+export const State = ({ shape, text }: { readonly shape: Shape; readonly text: string }) => (
+  <span className="setting-state" role="status">
+    <Glyph shape={shape} />
+    <span>
+      <Prose text={text} />
+    </span>
+  </span>
+);

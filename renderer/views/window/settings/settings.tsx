@@ -5,6 +5,7 @@ import { useApp } from '../../../store.ts';
 import { View } from '../view.tsx';
 import { Command } from './command.tsx';
 import { Choice, Switch } from './controls.tsx';
+import { Reporting } from './reporting.tsx';
 import { Share } from './share.tsx';
 import { Workspaces } from './workspaces.tsx';
 
@@ -82,6 +83,7 @@ export default function Settings() {
       <Section title={text.share.title}>
         <Share />
       </Section>
+      <Reporting />
     </View>
   );
 }
