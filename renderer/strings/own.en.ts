@@ -43,7 +43,7 @@ export const ownEn = {
     format: 'Format',
     'http/protobuf': 'Protobuf',
     'http/json': 'JSON',
-    withHeaders: '{format}, with the headers {names}',
+    withHeaders: '{format}, headers: {names}',
     setUp: 'Set up…',
     change: 'Change…',
     hide: 'Not now',
@@ -89,6 +89,7 @@ export const ownEn = {
     privacyReports:
       'Reports go to {host}, because it is set so. Nothing else leaves this Mac unless you save or send it.',
     privacyText: 'It uses the network to look for updates, and where a check or a repair says so.',
+    privacyTextReports: 'It uses the network for that, to look for updates, and where a check or a repair says so.',
     updates: 'Updates',
     idle: 'Not looked for yet',
     looking: 'Looking for an update…',

@@ -82,6 +82,7 @@ describe('sending reports to a fleet, in the settings', () => {
     await mountWindow(scenario('about'));
     expect(screen.getByText('Nothing leaves this Mac unless you save or send it.')).toBeDefined();
     await mountWindow(scenario('about-reporting'));
+    expect(screen.getByText(/^It uses the network for that/)).toBeDefined();
     expect(screen.getByText(/^Reports go to otel\.example\.com:4318, because it is set so\./)).toBeDefined();
     await mountWindow(scenario('about-reporting', chinese));
     expect(screen.getByText(/^根据设置，报告会发往 otel\.example\.com:4318。/)).toBeDefined();

@@ -47,7 +47,7 @@ export default function About() {
         <p className="about-privacy">
           {endpoint ? fill(words.privacyReports, { host: new URL(endpoint).host }) : words.privacy}
         </p>
-        <p>{words.privacyText}</p>
+        <p>{endpoint ? words.privacyTextReports : words.privacyText}</p>
       </div>
       <Section title={words.updates}>
         <Update />
