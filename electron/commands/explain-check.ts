@@ -24,18 +24,27 @@ export async function listChecks(io: Io, json: boolean): Promise<number> {
 }
 
 /** `explain-check ID`: what a check is about, everything it may say, and where the facts come from. */
-export async function explainCheck(id: string, io: Io): Promise<number> {
+export async function explainCheck(id: string, io: Io, json: boolean): Promise<number> {
   const say = sayIn(io.language);
   const check = checks.find((one) => one.id === id);
   if (!check) throw new UsageError(say('error.unknown-check', { name: id }));
   const text = translateCheck(check, await wordsOf(io.language));
+  const facts = Object.values(check.needs).map((need) => ('optional' in need ? need.optional : need).id);
+  const explainedBy = checks.filter(({ explains }) => explains?.includes(id)).map((one) => one.id);
+  const page = pageOf(id, io.language);
+  if (json) {
+    const { area, explains = [], sources } = check;
+    io.stdout(
+      `${JSON.stringify({ schema: 1, id, area, ...text, facts, explains, explainedBy, sources, page }, null, 2)}\n`,
+    );
+    return 0;
+  }
   const paint = painter(io.color);
   const columns = Math.min(io.columns, 100);
   const block = (body: string, indent: number) =>
     wrapped(body, columns - indent).map((line) => ' '.repeat(indent) + line);
   const list = (title: string, items: readonly string[]) =>
     items.length ? ['', paint('bold', title), ...items.map((item) => `  ${item}`)] : [];
-  const explainedBy = checks.filter(({ explains }) => explains?.includes(id)).map((one) => one.id);
   const lines = [
     `${paint('bold', text.name)}  ${paint('dim', `${check.area} / ${check.id}`)}`,
     ...block(text.why, 0),
@@ -54,14 +63,11 @@ export async function explainCheck(id: string, io: Io): Promise<number> {
           ...block(text.see.look, 2),
         ]
       : []),
-    ...list(
-      say('explain.facts'),
-      Object.values(check.needs).map((need) => ('optional' in need ? need.optional : need).id),
-    ),
+    ...list(say('explain.facts'), facts),
     ...list(say('explain.explains'), check.explains ?? []),
     ...list(say('explain.explained'), explainedBy),
     ...list(say('explain.sources'), check.sources),
-    ...list(say('explain.page'), [pageOf(id, io.language)]),
+    ...list(say('explain.page'), [page]),
   ];
   io.stdout(`${lines.join('\n')}\n`);
   return 0;

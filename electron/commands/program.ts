@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { asBundleCommand, asDiffCommand } from './bundle/command.ts';
 import { check } from './check/check.ts';
 import { asCheckCommand } from './check/command.ts';
@@ -6,7 +6,7 @@ import { completion, completionShells } from './completion.ts';
 import { explainCheck, listChecks } from './explain-check.ts';
 import { asExportCommand } from './export/command.ts';
 import { failed } from './failed.ts';
-import { type Io, languages, UsageError } from './io.ts';
+import { type Io, languages } from './io.ts';
 import { ioFor } from './local-io.ts';
 import { asOnboardCommand, onboardMeans } from './onboard/command.ts';
 import { asPolicyCommand } from './policy/command.ts';
@@ -27,7 +27,7 @@ Examples:
 
 Exit codes: 0 no errors, 1 errors, 2 wrong usage or a crash, 3 something essential could not be checked.
 check changes nothing; fix changes only what you confirm, and undo takes it back.
-Nothing leaves this machine unless you ask: network, remote and export go out, explain --capture and fix may.`;
+Nothing leaves this machine unless you ask: network, remote and export go out, explain --capture, fix and onboard may.`;
 
 /** The command line. Returns the exit code; never throws. */
 export async function main(args: readonly string[], version: string): Promise<number> {
@@ -37,7 +37,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .description('Asks this machine why Go does not work in the editor, and names the one root cause with its proof.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show this help, or that of one command')
+    .helpCommand(false)
     .showHelpAfterError('(greenlight --help shows what there is)')
     .exitOverride()
     .addHelpText('after', examples);
@@ -118,7 +118,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
       .command('network')
       .summary('where modules come from, and whether go arrives there')
       .description(
-        'Reads the module variables and proxies as go does, then asks each place go would ask. Only this command uses the network.',
+        'Reads the module variables and proxies as go does, then asks over the network each place go would ask; check never does.',
       ),
   )
     .argument('[module]', 'a module path; without it, one that every proxy has')
@@ -204,7 +204,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
       .description('Everything a check may say, the facts it needs and where they come from.'),
   )
     .argument('<id>', 'as in --list-checks')
-    .action((id: string, options) => ending(explainCheck(id, ioFor(options))));
+    .action((id: string, options) => ending(explainCheck(id, ioFor(options), options.json ?? false)));
 
   shared(asExportCommand(program.command('export'))).action(async (options) =>
     ending((await import('./export/export.ts')).exportReport(options, ioFor(options), version)),
@@ -230,13 +230,21 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .command('completion')
     .summary('completion for your shell')
     .description(
-      'Prints a completion script. zsh: eval "$(greenlight completion zsh)"; fish: greenlight completion fish | source',
+      'Prints a completion script. zsh: eval "$(greenlight completion zsh)", bash likewise; fish: greenlight completion fish | source',
     )
-    .argument('<shell>', completionShells.join(', '))
-    .action((shell: string) => {
-      const known = completionShells.find((name) => name === shell);
-      if (!known) throw new UsageError(`completion takes ${completionShells.join(', ')}, not ${shell}.`);
-      process.stdout.write(completion(known, program));
+    .addArgument(new Argument('<shell>', 'which shell').choices(completionShells))
+    .action((shell: (typeof completionShells)[number]) => void process.stdout.write(completion(shell, program)));
+
+  // Commander's own answers an unknown command with the help of all, and calls it fine.
+  program
+    .command('help')
+    .summary('show this help, or that of one command')
+    .argument('[command]', 'one of those that greenlight --help lists')
+    .addOption(language())
+    .action((name: string | undefined) => {
+      const named = name === undefined ? program : program.commands.find((command) => command.name() === name);
+      if (!named) return program.error(`error: unknown command '${name}'`, { code: 'commander.unknownCommand' });
+      named.help();
     });
 
   stopOnSignals();
@@ -248,10 +256,12 @@ export async function main(args: readonly string[], version: string): Promise<nu
   }
 }
 
+const language = (): Option => new Option('--lang <language>', 'language of the answer').choices(languages);
+
 const shared = (command: Command): Command =>
   command
     .option('--json', 'the same as data')
-    .addOption(new Option('--lang <language>', 'language of the answer').choices(languages))
+    .addOption(language())
     .option('--no-color', 'no colours (NO_COLOR is obeyed too)');
 
 /** What may change this machine, loaded only by the commands that do. */

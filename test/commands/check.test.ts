@@ -99,6 +99,7 @@ test.each([
   [['chekc'], /unknown command/],
   [['explain-check', 'nonsense'], /no check or area nonsense/],
   [['completion', 'tcsh'], /zsh, bash, fish/],
+  [['help', 'chekc'], /unknown command 'chekc'/],
 ])('wrong usage %j: exit 2, a sentence, no stack', (args, sentence) => {
   const { code, stdout, stderr } = plain.greenlight(...args);
   expect(code).toBe(2);
@@ -116,6 +117,19 @@ test('--list-checks and explain-check', () => {
   expect(explained).toContain('gopls-not-answering');
   expect(explained).toContain('‹source› sets GOROOT to ‹value›');
   expect(explained).toContain('https://');
+  expect(JSON.parse(plain.greenlight('explain-check', 'goroot-invalid', '--json').stdout)).toMatchObject({
+    id: 'goroot-invalid',
+    area: 'sdk',
+    messages: { missing: { title: 'GOROOT points to a folder that does not exist' } },
+    facts: expect.arrayContaining([expect.any(String)]),
+    page: expect.stringContaining('docs/checks/goroot-invalid.md'),
+  });
+});
+
+test('help names a command, as --help behind it does', () => {
+  const { code, stdout } = plain.greenlight('help', 'completion');
+  expect([code, stdout]).toEqual([0, plain.greenlight('completion', '--help').stdout]);
+  expect(stdout).toContain('bash');
 });
 
 test('when nobody reads on, as after | head, it ends without a stack', async () => {
