@@ -50,7 +50,7 @@ export default defineCheck({
       inside: {
         title: 'Go asks the public for the private module {module}',
         detail:
-          '{place} requires {module}. The name {host} exists only inside a network, and neither GOPRIVATE nor {variable} covers it, so go asks {listener}, which cannot know it: 404 or 410. Such modules: {count}.',
+          '{place} requires {module}. The name {host} exists only inside a network, and neither GOPRIVATE nor {variable} covers it, so go asks {listener}, which cannot know it: 404 or 410.',
         fix: "Run `go env -w GOPRIVATE='{list}'`",
       },
       git: {
@@ -62,13 +62,13 @@ export default defineCheck({
       deadGlob: {
         title: 'GOPRIVATE means {module}, but does not match it',
         detail:
-          '{source} sets GOPRIVATE with "{glob}". Its patterns are the beginnings of module paths, without https:// and without blanks, so this one matches nothing. {place} requires {module}, and go asks {listener}. Such modules: {count}.',
+          '{source} sets GOPRIVATE with "{glob}". Its patterns are the beginnings of module paths, without https:// and without blanks, so this one matches nothing. {place} requires {module}, and go asks {listener}.',
         fix: 'Set GOPRIVATE to {list} at {source}',
       },
       contradiction: {
         title: 'GOPRIVATE names {module}, and {variable} takes that back',
         detail:
-          '{place} requires {module}, and GOPRIVATE covers it. {variable} is set on its own ({source}), which replaces GOPRIVATE rather than adding to it, so go asks {listener}. Such modules: {count}.',
+          '{place} requires {module}, and GOPRIVATE covers it. {variable} is set on its own ({source}), which replaces GOPRIVATE rather than adding to it, so go asks {listener}.',
         fix: 'Remove {variable} at {source} (`go env -u {variable}` when `go env -w` keeps it): GOPRIVATE does for both',
       },
     },
@@ -108,7 +108,6 @@ export default defineCheck({
         host: module.path.split('/', 1)[0] ?? '',
         proof: module.proof?.text ?? '',
         listener: heard.name,
-        count: told.length,
         variable,
         source: setting?.source ?? `go env ${isSetBy}`,
         glob: moduleSettings.deadGlobs.find(({ name }) => name === 'GOPRIVATE')?.glob ?? GOPRIVATE,
