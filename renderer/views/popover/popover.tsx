@@ -1,5 +1,4 @@
 import '../report/report.css';
-import './popover.css';
 import { useEffect, useRef } from 'react';
 import { useDocumentLanguage } from '../../language.ts';
 import { useApp } from '../../store.ts';
