@@ -3,6 +3,7 @@ import { isInHome } from '../../changes/json-line.ts';
 import { unset } from '../../changes/unset.ts';
 import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { matchingGlob, meantGlobs } from '../../probes/modules/grammar-patterns.ts';
 import { type Route, routeOf } from '../../probes/modules/module-route.ts';
 import { type ModuleSettings, moduleSettings } from '../../probes/modules/module-settings.ts';
@@ -37,6 +38,7 @@ export default defineCheck({
     goEnv: optional(goEnv),
     files: optional(startupFiles),
     environment: optional(editorEnvironment),
+    home: homeFolder,
   },
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
@@ -74,8 +76,7 @@ export default defineCheck({
     },
   },
   sources: ['https://go.dev/ref/mod#private-modules', 'https://go.dev/ref/mod#environment-variables'],
-  find({ moduleSettings, privateModules, goVariables, environment }) {
-    const home = environment ? homeOf(environment) : '';
+  find({ moduleSettings, privateModules, goVariables, home }) {
     const leaking = leaksOf(privateModules, moduleSettings);
     const { GOPRIVATE } = moduleSettings.values;
     const isMeant = ({ path }: PrivateModule) =>

@@ -20,6 +20,7 @@ const machine = (one: PrivateModule, values: Partial<ModuleSettings['values']> =
   return {
     privateModules: [one],
     goVariables: {},
+    home: healthy.home,
     moduleSettings: { ...healthy.moduleSettings, values: all, goproxy: parseGoproxy(all.GOPROXY) },
   };
 };
@@ -31,7 +32,7 @@ test('a module of an inside host goes to the public proxy', async () => {
       severity: 'warning',
       message: 'inside',
       params: { listener: 'https://proxy.golang.org', list: 'git.corp.internal', place: 'go.mod:7' },
-      evidence: [{ source: `${healthy.workspace}/go.mod:7` }],
+      evidence: [{ source: '~/src/app/go.mod:7' }],
     },
   ]);
 });
