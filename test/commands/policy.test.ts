@@ -218,6 +218,7 @@ describe('policy lint', () => {
     const files = { '/p.jsonc': JSON.stringify({ name: 'a', checks: rules }) };
     const { code, stdout } = await lint({ files }, '/p.jsonc', true);
     expect(code).toBe(1);
+    expect((await lint({ files }, '/p.jsonc')).stdout).toMatch(/\nMistakes: 1\n$/);
     expect(JSON.parse(stdout)).toMatchObject({
       files: ['/p.jsonc'],
       remarks: [
