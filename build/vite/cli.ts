@@ -1,5 +1,13 @@
-import { defineConfig } from 'vite';
+import { chmodSync } from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
 import { quickjs, workers } from './workers.ts';
+
+/** npm makes the file of a command executable when it links it; a build afterwards writes a new file. */
+const executable: Plugin = {
+  name: 'executable-cli',
+  writeBundle: ({ dir = 'dist' }) => chmodSync(path.join(dir, 'cli.mjs'), 0o755),
+};
 
 /**
  * The entry is small because it must switch the compile cache on before the big chunk is loaded, and answers `--version`
@@ -20,5 +28,5 @@ export default defineConfig({
     },
   },
   ssr: { noExternal: true, target: 'node' },
-  plugins: [quickjs],
+  plugins: [quickjs, executable],
 });
