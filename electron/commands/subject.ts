@@ -1,6 +1,6 @@
 import type { Subject } from '../engine/probe.ts';
 import { createReader } from '../engine/reader.ts';
-import { editors } from '../probes/editor/editors.ts';
+import { editorIds, editors } from '../probes/editor/editors.ts';
 import { type Io, UsageError } from './io.ts';
 import { sayIn } from './words.ts';
 import { workspaceOf } from './workspace.ts';
@@ -14,11 +14,17 @@ export async function subjectOf(
   return { ...(workspace && { workspace }), ...(editor && { editor }) };
 }
 
-/** A misspelt editor must not become an answer about another one. */
+/** A misspelt editor must not become an answer about another one. Elsewhere than on a Mac no editor is looked for. */
 async function requireEditor(name: string, io: Io): Promise<void> {
   const fact = await createReader({ host: io.host, subject: {}, elapsedMs: () => 0 }).fact(editors);
-  if (!fact.known || fact.value.some(({ id }) => id === name)) return;
+  if (!fact.known && fact.cause !== 'not-asked') return;
+  const ids = fact.known ? fact.value.map(({ id }) => id) : editorIds;
+  if (ids.some((id) => id.toLowerCase() === name.toLowerCase())) return;
   const say = sayIn(io.language);
-  const found = fact.value.map(({ id }) => id).join(', ') || say('error.no-editor');
-  throw new UsageError(say('error.unknown-editor', { name, found }));
+  const listed = ids.join(', ') || say('error.no-editor');
+  throw new UsageError(
+    fact.known
+      ? say('error.unknown-editor', { name, found: listed })
+      : say('error.no-such-editor', { name, ids: listed }),
+  );
 }

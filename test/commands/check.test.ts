@@ -96,6 +96,7 @@ test.each([
   [['check', '--only', 'nonsense'], /no check or area nonsense/],
   [['check', '--workspace', '/nowhere'], /\/nowhere is not a folder/],
   [['check', '--lang', 'fr'], /en, zh-CN/],
+  [['check', '--editor', 'foo'], process.platform === 'darwin' ? /foo was not found/ : /no editor foo\. Known: code, /],
   [['chekc'], /unknown command/],
   [['explain-check', 'nonsense'], /no check or area nonsense/],
   [['completion', 'tcsh'], /zsh, bash, fish/],

@@ -30,6 +30,22 @@ export interface Editor {
   readonly lastUsedMs: number | null;
 }
 
+/**
+ * Where none can be looked up; on a Mac whatever is installed counts.
+ * @see https://github.com/microsoft/vscode/blob/main/product.json
+ * @see https://github.com/VSCodium/vscodium/blob/master/prepare_vscode.sh
+ */
+export const editorIds: readonly string[] = [
+  'code',
+  'code-insiders',
+  'code-oss',
+  'codium',
+  'codium-insiders',
+  'cursor',
+  'windsurf',
+  'antigravity',
+];
+
 /** Every editor of the family in /Applications and ~/Applications, the most recently used first. macOS only. */
 export const editors = defineProbe<readonly Editor[]>({
   id: 'editor.editors',
