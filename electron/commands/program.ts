@@ -9,10 +9,12 @@ import { failed } from './failed.ts';
 import { type Io, languages } from './io.ts';
 import { ioFor } from './local-io.ts';
 import { asOnboardCommand, onboardMeans } from './onboard/command.ts';
+import { languageIn, parserError } from './parser-errors.ts';
 import { asPolicyCommand } from './policy/command.ts';
 import type { Means } from './repair/fix.ts';
 import { asSandboxCommand } from './sandbox/command.ts';
 import { stopOnSignals } from './signals.ts';
+import { sayIn } from './words.ts';
 
 const examples = `
 Examples:
@@ -32,13 +34,15 @@ Nothing leaves this machine unless you ask: network, remote and export go out, e
 /** The command line. Returns the exit code; never throws. */
 export async function main(args: readonly string[], version: string): Promise<number> {
   let code = 0;
+  const spoken = languageIn(args, process.env);
   const ending = (work: Promise<number> | number) => Promise.resolve(work).then((result) => void (code = result));
   const program = new Command('greenlight')
     .description('Asks this machine why Go does not work in the editor, and names the one root cause with its proof.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
-    .showHelpAfterError('(greenlight --help shows what there is)')
+    .showHelpAfterError(sayIn(spoken)('parser.help'))
+    .configureOutput({ outputError: (text, write) => write(parserError(text, spoken)) })
     .exitOverride()
     .addHelpText('after', examples);
 

@@ -100,6 +100,8 @@ test.each([
   [['chekc'], /unknown command/],
   [['explain-check', 'nonsense'], /no check or area nonsense/],
   [['completion', 'tcsh'], /zsh, bash, fish/],
+  [['chekc', '--lang', 'zh-CN'], /^错误：没有命令 “chekc”\n（是否想输入 check？）\n（greenlight --help/],
+  [['check', '--lang=zh-CN', '--format', 'x'], /^错误：选项 “--format <format>” 不接受 “x”/],
   [['help', 'chekc'], /unknown command 'chekc'/],
 ])('wrong usage %j: exit 2, a sentence, no stack', (args, sentence) => {
   const { code, stdout, stderr } = plain.greenlight(...args);
