@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'threads',
     // Fakes are values, no module is replaced, so files may share a worker: a third of the processor time is starting one.
     isolate: false,
-    // Tests wait for other programs half of the time, so more of them than processors run at once.
-    maxWorkers: 3,
+    // Most tests wait for other programs; one worker on a small machine would wait in line.
+    maxWorkers: 2,
   },
 });

@@ -79,7 +79,14 @@ test('a character that the chunks cut in two arrives whole', async () => {
 
 test('standard error arrives while the program runs, with the time', async () => {
   const seen: [string, number][] = [];
-  await sh('echo a >&2; sleep 0.2; echo b >&2', { onStderr: (text: string, atMs: number) => seen.push([text, atMs]) });
+  const heard = at('heard');
+  // It goes on only when its first line has arrived.
+  await sh(`echo a >&2; while [ ! -e '${heard}' ]; do sleep 0.02; done; sleep 0.2; echo b >&2`, {
+    onStderr(text: string, atMs: number) {
+      seen.push([text, atMs]);
+      writeFileSync(heard, '');
+    },
+  });
   expect(seen.map(([text]) => text)).toEqual(['a\n', 'b\n']);
   expect((seen[1]?.[1] ?? 0) - (seen[0]?.[1] ?? 0)).toBeGreaterThan(150);
 });
