@@ -46,7 +46,7 @@ describe.skipIf('skip' in real)('a real dlv', () => {
 });
 
 describe('what stands where dlv should be', () => {
-  test.each([
+  test.concurrent.each([
     ['ends at once', 'echo "unknown command dap" >&2; exit 1', { step: 'listen', problem: 'ended', exit: { code: 1 } }],
     ['hangs', 'sleep 100', { outcome: 'timeout', step: 'listen' }],
     ['floods', 'exec yes', { step: 'listen', problem: 'flooded' }],

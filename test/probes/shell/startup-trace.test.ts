@@ -138,10 +138,8 @@ describe('zsh', () => {
     expect(time('.zshrc')?.slowest).toMatchObject({ place: { line: 5, text: 'slow' } });
     expect(time('.zshrc')?.ms).toBeGreaterThan(390);
     expect(time('plugin')?.ms).toBeGreaterThan(90);
-    // Whatever else the machine does, these are the quick ones.
-    const slow = time('.zshrc')?.ms ?? 0;
-    expect(time('plugin')?.ms).toBeLessThan(slow);
-    expect(time('.zprofile')?.ms).toBeLessThan(slow / 2);
+    expect(time('plugin')?.ms).toBeLessThan(300);
+    expect(time('.zprofile')?.ms).toBeLessThan(90);
   });
 
   test('path_helper: what it lists is its own, what stood before is moved back', async () => {
