@@ -29,7 +29,7 @@ const json = async (exports: Readonly<Record<string, string>>, ...args: string[]
   return { code, ...JSON.parse(stdout) };
 };
 
-describe.skipIf(!realGo)('greenlight network', () => {
+describe.skipIf(!realGo)('greenlight network', { concurrent: true }, () => {
   test('a proxy that has the module', async () => {
     const asked: string[] = [];
     const proxy = await net.web(({ url }, response) => {
