@@ -12,7 +12,7 @@ export default defineCheck({
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'This machine is as its policies ask',
-    why: 'A team or an organisation has written down how Go is to be set up. Greenlight compares; it changes nothing and tells nobody.',
+    why: 'A team or an organisation has written down how Go is to be set up. Greenlight compares, and changes nothing.',
     see: {
       run: ['cat .greenlight/policy.jsonc', 'go version', 'go env'],
       look: 'In the folder of the project: compare what the policy asks for with what the other two print; `settings` in it are those of the editor. A policy of your organisation stands in System Settings > General > Device Management.',
