@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: process.env.GREENLIGHT_SLOW ? [] : ['test/slow/**'],
     globalSetup: ['test/set-up.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // A hook starts Chromium or a fake Mac, on a machine that may be busy.
     hookTimeout: 60_000,
     pool: 'threads',

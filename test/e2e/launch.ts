@@ -68,7 +68,7 @@ export async function launch(home: Home, env: Record<string, string> = {}): Prom
     env: environment(home, env),
   });
   const popover = await app.firstWindow();
-  popover.setDefaultTimeout(15_000);
+  popover.setDefaultTimeout(30_000);
   return {
     app,
     popover,
@@ -87,7 +87,7 @@ export async function launch(home: Home, env: Record<string, string> = {}): Prom
       const opened = app.waitForEvent('window');
       await app.evaluate(({ app: it }) => void it.emit('activate', {}, false));
       const page = await opened;
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(30_000);
       return page;
     },
     close: () => app.close(),

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 /** On a busy machine a moment can be long. */
 export const eventually = <T>(look: () => T): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(look, { timeout: 15_000 });
+  expect.poll(look, { timeout: 30_000 });
 
 /** What stands out on the right, when the page can be scrolled there. */
 export const tooWide = (page: Page): Promise<string[]> =>

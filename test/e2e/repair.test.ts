@@ -49,9 +49,12 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
   test('is proved: the line, why it matters, where was looked', async () => {
     await button('Details').click();
     await page.getByText('What was seen').waitFor();
+    await page.getByRole('figure', { name: /^Changes in/ }).waitFor(); // comes late, and pushes down what is below
     await page.getByText(/places$/).click();
-    const places = page.getByRole('listitem').filter({ visible: true });
-    expect(await places.allInnerTexts()).toContainEqual(expect.stringMatching(/^\$ \S+\/go env -json$/));
+    await page
+      .getByRole('listitem')
+      .getByText(/^\$ \S+\/go env -json$/)
+      .waitFor();
     await page.keyboard.press('Escape');
     expect(await running.isShown(page)).toBe(true);
   });
@@ -105,9 +108,9 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
     await heading().waitFor({ state: 'detached' });
     writeFileSync(home.profile, broken);
     await heading().waitFor();
-    await expect
-      .poll(async () => (await handedOver()).notifications)
-      .toEqual([`Go in the editor: something broke: ${title}`]);
+    await eventually(async () => (await handedOver()).notifications).toEqual([
+      `Go in the editor: something broke: ${title}`,
+    ]);
   });
 
   test('while nothing changes no program is started and no timer is set', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { calls } from '../../electron/contract.ts';
 import type { HandedOver } from './handed-over.ts';
 import { type Home, launch, makeHome, type Running } from './launch.ts';
+import { eventually } from './measure.ts';
 import { canLaunch, permissionAnswers } from './platform.ts';
 import { pausedSettings, reportOf } from './prepared.ts';
 
@@ -226,9 +227,7 @@ describe.skipIf(!canLaunch)('a page that turned against us', () => {
     expect(log).not.toContain(home.path);
     await running.app.evaluate(() => void Promise.reject(new Error('nobody waits for this')));
     await running.app.evaluate(() => void setTimeout(() => JSON.parse('{'), 0));
-    await expect
-      .poll(() => readFileSync(path.join(home.data, 'logs', name), 'utf8'))
-      .toContain('nobody waits for this');
+    await eventually(() => readFileSync(path.join(home.data, 'logs', name), 'utf8')).toContain('nobody waits for this');
     expect(await running.iconName()).toBe('Greenlight, paused');
   });
 });

@@ -20,22 +20,24 @@ export function SeeByHand({ check }: { readonly check: string }) {
       isWanted = false;
     };
   }, [send, check, language]);
-  if (!see) return null;
+  // Closed and there at once: what comes late moves nothing under the pointer.
   return (
     <Fold title={detail.see}>
-      <div className="see">
-        {see.run.map((command) => (
-          <div className="see-command" key={command}>
-            <pre>
-              <Breakable text={command} />
-            </pre>
-            <Copyable text={command} />
-          </div>
-        ))}
-        <p>
-          <Prose text={see.look} />
-        </p>
-      </div>
+      {see && (
+        <div className="see">
+          {see.run.map((command) => (
+            <div className="see-command" key={command}>
+              <pre>
+                <Breakable text={command} />
+              </pre>
+              <Copyable text={command} />
+            </div>
+          ))}
+          <p>
+            <Prose text={see.look} />
+          </p>
+        </div>
+      )}
     </Fold>
   );
 }

@@ -156,7 +156,7 @@ describe('says why it cannot', () => {
   test('when the download comes to a halt', async () => {
     room.server.zip((response) => void response.writeHead(200, { 'content-length': archive.length }).write('G'));
     expect(await told()).toMatch(/does not answer/);
-    await expect.poll(() => room.archives()).toEqual([]);
+    await expect.poll(() => room.archives(), { timeout: 15_000 }).toEqual([]);
   });
   test('when the download breaks off', async () => {
     room.server.zip((response) => {
