@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { ownCommand } from '../electron/app/own-command.ts';
 import { Bundle } from '../electron/bundle/format.ts';
 import { checks } from '../electron/checks/index.ts';
 import { areas } from '../electron/engine/check.ts';
@@ -128,7 +129,7 @@ test('Chinese has every word, no other, and the same placeholders', () => {
   const english: Record<string, string> = { ...reportEn };
   for (const [id, text] of Object.entries(reasons)) english[`reason.${id}`] = text;
   const checkWords: Record<string, string> = {};
-  for (const { id, text } of checks) {
+  for (const { id, text } of [...checks, ownCommand(null)]) {
     checkWords[`${id}.name`] = text.name;
     checkWords[`${id}.why`] = text.why;
     if (text.see) checkWords[`${id}.see`] = text.see.look;

@@ -1,6 +1,5 @@
 import { loginFileAfter, resetOf } from '../changes/login-file.ts';
 import { pathBlock } from '../changes/path-block.ts';
-import type { Language } from '../commands/io.ts';
 import type { OwnCommandRef } from '../contract.ts';
 import type { Change } from '../engine/change.ts';
 import { type Check, defineCheck, type Found, optional } from '../engine/check.ts';
@@ -10,7 +9,6 @@ import { loginShell } from '../probes/shell/login-shell.ts';
 import { trimmed } from '../probes/shell/path-lines.ts';
 import { startupFiles } from '../probes/shell/startup-files.ts';
 import { loginTerminal } from '../probes/shell/terminals.ts';
-import { sayAppIn } from './app-words.ts';
 
 /** What the windows ask a preview for. */
 export const ownCommandRef = { check: 'own-command', key: '~/.local/bin/greenlight' } as const satisfies OwnCommandRef;
@@ -55,19 +53,7 @@ type Message = 'missing' | 'elsewhere' | 'unreachable' | 'taken' | 'temporary' |
  * the person wants the command, so that installing it is previewed, journaled and undone like any repair.
  * @param executable absolute path of the app's binary; null: it is not installed as an app, which is then said
  */
-export const ownCommand = ({
-  executable,
-  language,
-}: {
-  readonly executable: string | null;
-  readonly language: Language;
-}) => {
-  const say = sayAppIn(language);
-  const message = (id: Message) => ({
-    title: say(`command.${id}.title`),
-    detail: say(`command.${id}.detail`),
-    fix: say(`command.${id}.fix`),
-  });
+export const ownCommand = (executable: string | null): Check => {
   const script = executable === null ? null : scriptFor(executable);
   const check = defineCheck({
     id: ownCommandRef.check,
@@ -80,15 +66,40 @@ export const ownCommand = ({
     },
     repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
     text: {
-      name: say('command.name'),
-      why: say('command.why'),
+      name: 'The command greenlight can be run in a terminal',
+      why: 'Everything that the app finds can be asked in a terminal and in scripts too. The command is a small file that starts the tool inside the app.',
       messages: {
-        missing: message('missing'),
-        elsewhere: message('elsewhere'),
-        unreachable: message('unreachable'),
-        taken: message('taken'),
-        temporary: message('temporary'),
-        source: message('source'),
+        missing: {
+          title: 'The command greenlight is not installed',
+          detail:
+            'A small script in ~/.local/bin would start {app} for you. If that folder is not on PATH, a line in your start-up file adds it.',
+          fix: 'Install the command',
+        },
+        elsewhere: {
+          title: 'The command greenlight starts another copy of the app',
+          detail: '~/.local/bin/greenlight was made for an app at another place; this one is {app}.',
+          fix: 'Let the command start this app',
+        },
+        unreachable: {
+          title: 'The command greenlight is installed, but terminals do not find it',
+          detail: '~/.local/bin is not on PATH in a new terminal.',
+          fix: 'Add ~/.local/bin to PATH',
+        },
+        taken: {
+          title: 'There is another command named greenlight',
+          detail: '~/.local/bin/greenlight was not made by this app, so it stays as it is.',
+          fix: 'Move that file away if you want the command of this app',
+        },
+        temporary: {
+          title: 'The command cannot be installed from here',
+          detail: 'The app runs from {app}, a place that does not last.',
+          fix: 'Move Greenlight to the Applications folder first',
+        },
+        source: {
+          title: 'The command needs the installed app',
+          detail: 'Greenlight was started from its sources, so there is no app that the command could start.',
+          fix: 'Install Greenlight and open it from there',
+        },
       },
     },
     sources: ['https://www.freedesktop.org/software/systemd/man/latest/file-hierarchy.html#Home%20Directory'],

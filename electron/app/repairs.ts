@@ -39,7 +39,7 @@ export function createRepairs(options: RepairsOptions) {
       host: options.host,
       hands: options.hands,
       subject: options.subject(),
-      checks: [...checks, ownCommand({ executable: options.executable, language: options.language() })],
+      checks: [...checks, ownCommand(options.executable)],
       about,
       greenlight: options.greenlight,
       language: options.language(),

@@ -13,7 +13,7 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+export const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const Repair = z.object({
   title: z.string(),

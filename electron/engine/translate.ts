@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import type { Report } from './model.ts';
 import { pageOf } from './pages.ts';
+import type { Entry } from './repair-model.ts';
 import { fill, type Words } from './words.ts';
 
 /** Another language laid over a report. What has no word stays English; nothing else changes. */
@@ -44,6 +45,15 @@ export function translate(report: Report, words: Words, language: string): Repor
     probes: report.probes.map(inOtherWords),
   };
 }
+
+/** Another language laid over a repair of the history. A title that has no word, or stands there alone, stays as it is. */
+export const translateEntry = (entry: Entry, words: Words): Entry => ({
+  ...entry,
+  for: entry.for.map((one) => {
+    const template = words[`${one.check}.${one.message}.title`];
+    return template !== undefined && one.params ? { ...one, title: fill(template, one.params) } : one;
+  }),
+});
 
 /** A check's own words in another language, for lists and explanations. */
 export function translateCheck(check: Check, words: Words): Check['text'] {

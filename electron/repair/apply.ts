@@ -1,6 +1,6 @@
 import { type Hands, Refusal } from '../engine/hands.ts';
 import type { Exit, ReadHost } from '../engine/host.ts';
-import type { Evidence, Finding } from '../engine/model.ts';
+import type { Evidence, Finding, Report } from '../engine/model.ts';
 import type { Outcome, OutcomeKind, Ref } from '../engine/repair-model.ts';
 import type { Examination } from '../engine/scan.ts';
 import { type Plan, plan } from './plan.ts';
@@ -13,8 +13,10 @@ import { type Telling, told } from './words.ts';
 export interface Bench {
   readonly host: ReadHost;
   readonly hands: Hands;
-  /** Reads every fact anew and applies these checks, in the language asked for. */
+  /** Reads every fact anew and applies these checks, in English. */
   readonly examine: (checks: readonly string[]) => Promise<Examination>;
+  /** In the language asked for. */
+  readonly translated: (report: Report) => Promise<Report>;
   readonly now: () => Date;
   readonly telling: Telling;
 }
@@ -75,7 +77,7 @@ export async function apply(refs: readonly Ref[], agreed: string, bench: Bench):
 async function begin({ found }: Look, planned: Plan, { hands, now, telling }: Bench): Promise<string | Refusal> {
   try {
     return await hands.begin({
-      for: found.map(({ check, key, title }) => ({ check, key, title })),
+      for: found.map(({ check, key, title, message, params }) => ({ check, key, title, message, params })),
       steps: shownSteps(planned, telling.home),
       undoable: isUndoable(planned.steps),
       at: now().toISOString(),
@@ -97,11 +99,12 @@ interface Look {
   readonly unanswered: readonly Evidence[];
 }
 
-async function look(refs: readonly Ref[], { examine }: Bench): Promise<Look> {
+async function look(refs: readonly Ref[], { examine, translated }: Bench): Promise<Look> {
   const ids = [...new Set(refs.map(({ check }) => check))];
   const { report, repairs } = await examine(ids);
   const wanted = (one: Ref) => refs.some(({ check, key }) => one.check === check && one.key === key);
   const found = report.findings.filter(wanted);
+  const { results } = await translated(report);
   // In the order asked for, so that the plan has the same steps in the same order.
   const changes = refs.flatMap(
     ({ check, key }) => repairs.find((one) => one.check === check && one.key === key)?.changes ?? [],
@@ -111,7 +114,7 @@ async function look(refs: readonly Ref[], { examine }: Bench): Promise<Look> {
     found,
     changes,
     restart: traitsOf(found).restart,
-    unanswered: report.results.flatMap(({ check, status, reason }) =>
+    unanswered: results.flatMap(({ check, status, reason }) =>
       status === 'unknown' || status === 'skipped' ? [{ source: check, text: reason ?? '' }] : [],
     ),
   };

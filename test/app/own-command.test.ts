@@ -28,7 +28,7 @@ function homeWithApp(files: Readonly<Record<string, string>> = {}, place = "My A
       host,
       hands: localHands(host),
       subject: {},
-      checks: [ownCommand({ executable: app, language })],
+      checks: [ownCommand(app)],
       about: { version: systemVersion, hardware, shell: loginShell, editor },
       greenlight: '0.0.0',
       language,

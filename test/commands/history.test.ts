@@ -27,3 +27,22 @@ test('every repair, newest first, with what it changed and whether it is undone'
   const { entries } = HistoryOutput.parse(JSON.parse((await history({ json: true })).text));
   expect(entries.map(({ state }) => state)).toEqual(['applied', 'undone']);
 });
+
+test('in the language of now, whatever it was when the repair was made', async () => {
+  const goroot = exportCheck('goroot-invalid', { name: 'GOROOT', message: 'missing' });
+  const { fix, undo, history } = desk({ '.zshenv': 'export GOROOT=/x\n' }, [goroot]);
+  await fix(['1'], { yes: true }, 'zh-CN');
+  expect((await history({}, 'zh-CN')).text).toContain('   GOROOT 指向的文件夹不存在\n');
+  expect((await undo(undefined, {}, 'zh-CN')).text).toContain('   GOROOT 指向的文件夹不存在\n');
+  expect((await history()).text).toContain('   GOROOT is set\n');
+  const { entries } = HistoryOutput.parse(JSON.parse((await history({ json: true })).text));
+  expect(entries[0]?.for).toEqual([
+    {
+      check: 'goroot-invalid',
+      key: 'line 1',
+      title: 'GOROOT is set',
+      message: 'missing',
+      params: { name: 'GOROOT', file: '.zshenv' },
+    },
+  ]);
+});

@@ -153,6 +153,9 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
     const { settings, timeline, history } = await page.evaluate(() => window.greenlight.state());
     expect(settings).toMatchObject({ badge: true, language: 'zh-CN' });
     expect(timeline.map(({ kind }) => kind)).toContain('worse');
-    expect(history.map(({ state }) => state)).toEqual(['undone', 'undone']);
+    expect(history.map(({ state, for: [repaired] }) => [state, repaired?.title])).toEqual([
+      ['undone', 'GOROOT 指向的文件夹不存在'],
+      ['undone', 'GOROOT 指向的文件夹不存在'],
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Step } from '../../electron/engine/repair-model.ts';
+import { translateEntry } from '../../electron/engine/translate.ts';
 import { prune } from '../../electron/host/journal.ts';
 import { undo } from '../../electron/repair/undo.ts';
 import { aHome, at, type Home, homeAt, sha } from './a-home.ts';
@@ -65,6 +66,30 @@ test('what is damaged, too new or not what it says it is stays in the history as
   expect(because?.text).toMatch(/\(Greenlight: 2 > 1\); it may be of a newer Greenlight/);
   expect(home.read('a')).toBe('new');
   expect((await undoIn(home, id)).outcome).toBe('undone');
+});
+
+test('the words of a repair are data that may be missing or make no sense; then its title stays', async () => {
+  const home = aHome();
+  const title = '"title":"T"';
+  const id = await repair(home, 'a');
+  const good = readFileSync(fileOf(home, id), 'utf8');
+  const told = async (more: string) => {
+    writeFileSync(fileOf(home, id), good.replace(title, `${title}${more}`));
+    const [journal] = await home.hands.history();
+    return { problem: journal?.problem, repaired: journal && translateEntry(journal.entry, words).for[0]?.title };
+  };
+  const words = { 'a-check.one.title': '甲 {x}' };
+  expect(await told(',"message":"one","params":{"x":7}')).toEqual({ repaired: '甲 7' });
+  for (const more of [
+    '',
+    ',"message":"one"',
+    ',"message":"two","params":{"x":7}',
+    ',"message":{},"params":{"x":7}',
+    ',"message":"one","params":{"x":[7]}',
+    `,"message":"one","params":{"x":"${'7'.repeat(20_000)}"}`,
+    ',"message":"constructor","params":{"__proto__":"x"}',
+  ])
+    expect(await told(more), more).toEqual({ repaired: 'T' });
 });
 
 test('a journal that names files outside of the home folder cannot write there', async () => {

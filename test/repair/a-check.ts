@@ -26,11 +26,14 @@ export const exportCheck = (
     name,
     changes,
     repair,
+    message = 'set',
   }: {
     readonly file?: string;
     readonly name: string;
     readonly changes?: (home: string, line: number, was: string) => readonly Change[];
     readonly repair?: Partial<RepairTraits>;
+    /** One of a real check of this id has words in Chinese. */
+    readonly message?: string;
   },
 ): Check =>
   defineCheck({
@@ -41,14 +44,14 @@ export const exportCheck = (
     text: {
       name: id,
       why: 'Because.',
-      messages: { set: { title: '{name} is set', detail: 'In {file}.', fix: 'Remove the line' } },
+      messages: { [message]: { title: '{name} is set', detail: 'In {file}.', fix: 'Remove the line' } },
     },
     sources: [],
     find: ({ lines }) =>
       lines.map(({ line, text }) => ({
         key: `line ${line}`,
         severity: 'error' as const,
-        message: 'set' as const,
+        message,
         params: { name, file },
         evidence: [{ source: `~/${file}:${line}`, text }],
       })),

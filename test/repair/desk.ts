@@ -66,7 +66,9 @@ export function desk(files: Readonly<Record<string, string>>, checks: readonly C
     read: (file: string) => readFileSync(`${home}/${file}`, 'utf8'),
     fix: (names: readonly string[], options: FixOptions = {}, language: Io['language'] = 'en') =>
       collected(fix(names, { workspace: home, ...options }, { ...io, language }, means)),
-    undo: (id?: string, options: Parameters<typeof undo>[1] = {}) => collected(undo(id, options, io, means)),
-    history: (options: Parameters<typeof history>[0] = {}) => collected(history(options, io, means.hands)),
+    undo: (id?: string, options: Parameters<typeof undo>[1] = {}, language: Io['language'] = 'en') =>
+      collected(undo(id, options, { ...io, language }, means)),
+    history: (options: Parameters<typeof history>[0] = {}, language: Io['language'] = 'en') =>
+      collected(history(options, { ...io, language }, means.hands)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../../engine/check.ts';
 import { type Hands, Refusal } from '../../engine/hands.ts';
 import type { ReadHost } from '../../engine/host.ts';
+import type { Report } from '../../engine/model.ts';
 import { type PaneId, paneUrl } from '../../engine/panes.ts';
 import type { Subject } from '../../engine/probe.ts';
 import type { Entry, Outcome, Preview, Ref, UndoOutcome } from '../../engine/repair-model.ts';
@@ -13,6 +14,7 @@ import { undo } from '../../repair/undo.ts';
 import type { Language } from '../io.ts';
 import { policyOverlay } from '../policy/overlay.ts';
 import { wordsOf } from '../words.ts';
+import { entriesIn } from './entries.ts';
 import { refusalWords } from './words.ts';
 
 export interface SessionOptions {
@@ -46,17 +48,20 @@ export function repairSession(options: SessionOptions): RepairSession {
   const { host, hands, subject, checks, about, greenlight, language, now } = options;
   const telling = { words: refusalWords(language), home: host.machine.home };
 
-  const look: RepairSession['examine'] = async (only, onProbe) => {
+  const inEnglish: RepairSession['examine'] = async (only, onProbe) => {
     const chosen = only ? checks.filter(({ id }) => only.includes(id)) : checks;
     const overlay = policyOverlay({ now, wants: (id) => !only || only.includes(id) });
     const asked = { host, subject, checks: chosen, about, greenlight, now, overlay };
-    const found = await examine({ ...asked, ...(onProbe && { onProbe }) });
-    return { ...found, report: translate(found.report, await wordsOf(language), language) };
+    return examine({ ...asked, ...(onProbe && { onProbe }) });
   };
-  const bench = { host, hands, examine: look, now, telling };
+  const translated = async (report: Report) => translate(report, await wordsOf(language), language);
+  const bench = { host, hands, examine: inEnglish, translated, now, telling };
 
   return {
-    examine: look,
+    async examine(only, onProbe) {
+      const found = await inEnglish(only, onProbe);
+      return { ...found, report: await translated(found.report) };
+    },
     async preview(refs, { report, repairs }) {
       const isOf = (ref: Ref) => (one: Ref) => one.check === ref.check && one.key === ref.key;
       const findings = refs.flatMap((ref) => report.findings.find(isOf(ref)) ?? []);
@@ -66,7 +71,7 @@ export function repairSession(options: SessionOptions): RepairSession {
     },
     apply: (refs, agreed) => apply(refs, agreed, bench),
     undo: (entry) => undo(entry, bench),
-    history: async () => (await hands.history()).map(({ entry }) => entry),
+    history: () => entriesIn(language, hands),
     async open(pane) {
       const { code, failure, stderr } = await host.run(['/usr/bin/open', paneUrl(pane)]);
       return code === 0 ? null : stderr.trim() || failure || String(code);

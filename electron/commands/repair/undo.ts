@@ -2,6 +2,7 @@ import type { Entry, UndoOutcome, UndoOutput } from '../../engine/repair-model.t
 import { undo as takeBack } from '../../repair/undo.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../layout.ts';
+import { entriesIn } from './entries.ts';
 import type { Means } from './fix.ts';
 import { entryLines, undoText } from './text.ts';
 import { refusalWords, sayRepairIn } from './words.ts';
@@ -25,7 +26,7 @@ export async function undo(
   const say = sayRepairIn(io.language);
   const print = (output: Omit<UndoOutput, 'schema'>, text: string) =>
     io.stdout(options.json ? `${JSON.stringify({ schema: 1, ...output }, null, 2)}\n` : text);
-  const entries = (await hands.history()).map((one) => one.entry);
+  const entries = await entriesIn(io.language, hands);
   const entry = id === undefined ? entries.find(isToUndo) : entries.find((one) => one.id === id);
   if (!entry) {
     if (id === undefined) {
