@@ -32,6 +32,8 @@ const Reporting = z.object({
   endpoint: z.string().max(2000),
   protocol: z.enum(['http/protobuf', 'http/json']),
   headers: z.array(z.string()),
+  /** False: there is no keychain to keep the values by, so they are gone when Greenlight quits. */
+  lasting: z.boolean(),
 });
 
 export const Settings = z.object({
@@ -55,7 +57,7 @@ export type Settings = z.infer<typeof Settings>;
 export const SettingsPatch = Settings.omit({ workspaces: true, reporting: true }).partial().strict();
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
-export const ReportingWish = Reporting.omit({ headers: true })
+export const ReportingWish = Reporting.omit({ headers: true, lasting: true })
   .extend({
     /** `name=value, name=value`; empty: those there are, as long as the address leads to the same server. */
     headers: z.string().max(20_000),
@@ -76,6 +78,8 @@ export const Sending = z.object({
   nextAt: z.iso.datetime().nullable(),
   /** In the words of the system or the receiver; null: all went well. */
   problem: z.string().nullable(),
+  /** Nothing is sent, because the values of the headers are not to be had: the person has to enter them again. */
+  headersGone: z.boolean(),
 });
 export type Sending = z.infer<typeof Sending>;
 

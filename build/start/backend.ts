@@ -21,6 +21,8 @@ const printed: Desktop = {
   openAtLogin: () => undefined,
   moveToApplications: () => undefined,
   quit: () => process.exit(0),
+  seal: async () => null,
+  unseal: () => Promise.reject(new Error('no keychain here')),
 };
 
 /** Main without Electron. */

@@ -83,6 +83,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     folder,
     truth,
     preferences,
+    desktop,
     current: reports.current,
     log,
   });

@@ -18,6 +18,13 @@ export interface Desktop {
   /** Moves the app there and starts it again. */
   readonly moveToApplications: () => void;
   readonly quit: () => void;
+  /**
+   * Encrypts by a key of the keychain, which other apps cannot have; in base64. null: there is no keychain. Both may wait
+   * for the person, whom macOS asks.
+   */
+  readonly seal: (text: string) => Promise<string | null>;
+  /** Throws when the keychain does not hand out its key, or the text was sealed by another one. */
+  readonly unseal: (sealed: string) => Promise<string>;
 }
 
 export interface Told {

@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, Notification, shell } from 'electron';
+import { app, clipboard, dialog, Notification, safeStorage, shell } from 'electron';
 import type { Desktop } from './desktop.ts';
 
 const terminal = '/System/Applications/Utilities/Terminal.app';
@@ -43,4 +43,10 @@ export const electronDesktop = (): Desktop => ({
     if (!app.moveToApplicationsFolder()) throw new Error('the app was not moved');
   },
   quit: () => app.quit(),
+  /** @see https://www.electronjs.org/docs/latest/api/safe-storage */
+  async seal(text) {
+    if (!(await safeStorage.isAsyncEncryptionAvailable())) return null;
+    return (await safeStorage.encryptStringAsync(text)).toString('base64');
+  },
+  unseal: async (sealed) => (await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'))).result,
 });

@@ -11,6 +11,9 @@ const binary = existsSync(pathFile) ? path.resolve(distribution, 'dist', readFil
 const isReal = binary !== null && existsSync(binary);
 const chromium = process.env.STANDIN_CHROMIUM ?? '/usr/bin/chromium';
 
+/** In front of a person a keychain may ask; the stand-in has one that does not. */
+export const hasKeychain = !isReal;
+
 /** Where neither is, the specs are skipped: `npm test` says what is missing. */
 export const canLaunch = isReal || existsSync(chromium);
 

@@ -7,8 +7,11 @@ import { calls } from '../../electron/contract.ts';
 import type { HandedOver } from './handed-over.ts';
 import { type Home, launch, makeHome, type Running } from './launch.ts';
 import { eventually } from './measure.ts';
-import { canLaunch, permissionAnswers } from './platform.ts';
+import { canLaunch, hasKeychain, permissionAnswers } from './platform.ts';
 import { pausedSettings, reportOf } from './prepared.ts';
+
+const secret = 'Bearer s3cr3t-of-the-fleet';
+const receiver = { endpoint: 'http://127.0.0.1:9', protocol: 'http/protobuf' };
 
 /** @see https://www.electronjs.org/docs/latest/tutorial/security */
 describe.skipIf(!canLaunch)('a page that turned against us', () => {
@@ -18,7 +21,8 @@ describe.skipIf(!canLaunch)('a page that turned against us', () => {
   beforeAll(async () => {
     home = makeHome();
     home.keep('report.json', reportOf(3));
-    home.keep('settings.json', pausedSettings);
+    const older = { ...receiver, headers: { authorization: secret } };
+    home.keep('settings.json', { ...pausedSettings, reporting: hasKeychain ? older : null });
     running = await launch(home);
     page = running.popover;
     await running.clickIcon();
@@ -79,6 +83,15 @@ describe.skipIf(!canLaunch)('a page that turned against us', () => {
     expect(given.count).toBe(1);
     expect(given.names).toContain('report');
     expect(given.names).not.toContain('sender');
+  });
+
+  test.runIf(hasKeychain)('never learns the token of the collector, which no file holds as it is', async () => {
+    const saved = () => JSON.parse(readFileSync(path.join(home.data, 'settings.json'), 'utf8')).reporting;
+    await eventually(saved).toEqual({ ...receiver, headers: ['authorization'], sealed: expect.any(String) });
+    expect(atob(saved().sealed)).toMatch(/^sealed by the stand-in:/);
+    const state = await page.evaluate(() => window.greenlight.state());
+    expect(state.settings.reporting).toEqual({ ...receiver, headers: ['authorization'], lasting: true });
+    expect(JSON.stringify(state)).not.toContain('s3cr3t');
   });
 
   test('has a preload script of one file that needs only Electron', () => {

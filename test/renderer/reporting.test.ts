@@ -78,6 +78,17 @@ describe('sending reports to a fleet, in the settings', () => {
     expect(within(await part('向团队发送报告')).getByRole('status').textContent).toMatch(/送达|发往|等待|拒收/);
   });
 
+  test('says what a Mac without a keychain does with headers', async () => {
+    await mountWindow(scenario('settings-reporting-passing'));
+    expect(within(await part()).getByText(/kept only until Greenlight quits\.$/)).toBeDefined();
+    await mountWindow(scenario('settings-reporting-gone'));
+    const row = within(await part());
+    expect(row.getByRole('status').textContent).toMatch(/^Nothing is sent until you enter the headers again/);
+    expect(row.queryByText(/kept only until/)).toBeNull();
+    await userEvent.click(row.getByRole('button', { name: 'Change…' }));
+    expect(row.getByText('To be entered again: authorization.')).toBeDefined();
+  });
+
   test('is what About says too', async () => {
     await mountWindow(scenario('about'));
     expect(screen.getByText('Nothing leaves this Mac unless you save or send it.')).toBeDefined();

@@ -19,6 +19,7 @@ export {
   nativeImage,
   nativeTheme,
   powerMonitor,
+  safeStorage,
   screen,
   shell,
   systemPreferences,

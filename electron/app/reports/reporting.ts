@@ -5,22 +5,17 @@ import type { Drained } from '../../fleet/drain.ts';
 import { headersOf, settingsOf } from '../../fleet/settings.ts';
 import type { Running } from '../../fleet/start.ts';
 import { sayAppIn } from '../app-words.ts';
-import type { Preferences } from '../settings/preferences.ts';
-import type { SavedSettings } from '../settings/saved.ts';
 import type { Truth } from '../truth.ts';
+import { createReceiver, type ReceiverOptions, type Wanted } from './receiver.ts';
 
-export interface ReportingOptions {
+export interface ReportingOptions extends ReceiverOptions {
   readonly machine: Pick<Machine, 'home' | 'user' | 'env'>;
   /** Absolute path of the folder in which Greenlight keeps what is its own. */
   readonly folder: string;
   readonly truth: Truth;
-  readonly preferences: Pick<Preferences, 'saved' | 'setReporting'>;
   /** The report that is shown, in English. */
   readonly current: () => Report | null;
-  readonly log: (...told: unknown[]) => void;
 }
-
-type Receiver = NonNullable<SavedSettings['reporting']>;
 
 /** What is under way when the app ends may take this long; what has not arrived then waits on the disk. */
 const goodbyeMs = 2000;
@@ -29,24 +24,34 @@ const sameAgainMs = 3_600_000;
 const none = { text: '', atMs: 0 };
 
 /** Sends reports to the receiver that the person has named, in the background. Loads nothing while there is none. */
-export function createReporting({ machine, folder, truth, preferences, current, log }: ReportingOptions) {
+export function createReporting(options: ReportingOptions) {
+  const { machine, folder, truth, current, log } = options;
   const { env } = machine;
-  const receiver = () => preferences.saved().reporting;
+  const receiver = createReceiver(options);
   let sending: Promise<Running | null> = Promise.resolve(null);
   let taken = none;
+  let begun = 0;
 
   /** Ends what goes to the receiver before, and then begins with the one of now. */
   function begin(afresh: boolean): void {
-    const mine = receiver();
+    const mine = receiver.now();
+    begun += 1;
+    const nth = begun;
     taken = none;
     truth.setState({ sending: null });
-    const tell = (drained: Partial<Drained>) => {
-      if (mine === receiver()) truth.setState({ sending: shown(drained) });
+    const tell = (told: Told) => {
+      if (nth === begun) truth.setState({ sending: shown(told) });
     };
     const next = async (before: Running | null): Promise<Running | null> => {
       await before?.stop();
-      if (mine === null || mine !== receiver()) return null;
-      const settings = settingsOf(mine, env);
+      if (mine === null || nth !== begun) return null;
+      const headers = await receiver.valuesOf(mine);
+      if (nth !== begun) return null;
+      if (headers === null) {
+        tell({ headersGone: true });
+        return null;
+      }
+      const settings = settingsOf({ ...mine, headers }, env);
       if (!settings.ok) {
         tell({ problem: settings.problem === 'no-signal' ? noSignal : settings.value });
         return null;
@@ -66,7 +71,7 @@ export function createReporting({ machine, folder, truth, preferences, current, 
 
   /** Returns at once. */
   function take(report: Report): void {
-    if (receiver() === null) return;
+    if (receiver.now() === null) return;
     const text = gist(report);
     const atMs = performance.now();
     if (text === taken.text && atMs - taken.atMs < sameAgainMs) return;
@@ -76,17 +81,16 @@ export function createReporting({ machine, folder, truth, preferences, current, 
 
   return {
     start(): void {
-      if (receiver() !== null) begin(false);
+      if (receiver.now() === null) return;
+      begin(false);
+      void receiver.sealOlder().catch(log);
     },
     take,
     /** Answers why not, in words. The report that is shown goes first, so that the person sees how it ends. */
     async set(wish: ReportingWish | null): Promise<string | null> {
-      const wanted = wish && read(wish, receiver());
-      const settings = wanted && typeof wanted !== 'string' ? settingsOf(wanted, env) : null;
-      const problem = typeof wanted === 'string' ? wanted : settings?.ok === false ? settings.problem : null;
-      if (problem === 'bad-protocol') throw new Error('the contract allows no other protocol');
-      if (problem !== null) return sayAppIn(truth.getState().language)(`reporting.${problem}`);
-      await preferences.setReporting(typeof wanted === 'string' ? null : wanted);
+      const wanted = wish && read(wish, env);
+      if (typeof wanted === 'string') return sayAppIn(truth.getState().language)(`reporting.${wanted}`);
+      if (!(await receiver.change(wanted))) return null;
       begin(true);
       const report = current();
       if (report) take(report);
@@ -104,19 +108,18 @@ export function createReporting({ machine, folder, truth, preferences, current, 
 }
 export type Reporting = ReturnType<typeof createReporting>;
 
-/** Headers are kept for the server that they were given for, and go to no other. */
-function read(
-  { endpoint, protocol, headers }: ReportingWish,
-  before: Receiver | null,
-): Receiver | 'no-endpoint' | 'bad-endpoint' | 'bad-header' {
+type Problem = 'no-endpoint' | 'bad-endpoint' | 'bad-header' | 'no-signal';
+
+function read({ endpoint, protocol, headers }: ReportingWish, env: Machine['env']): Wanted | Problem {
   if (endpoint.trim() === '') return 'no-endpoint';
   const address = addressOf(endpoint);
   if (address === null) return 'bad-endpoint';
-  const isSame = before !== null && new URL(before.endpoint).origin === new URL(address).origin;
   const given = headersOf(headers);
   if (given === null) return 'bad-header';
-  const isGiven = Object.keys(given).length > 0;
-  return { endpoint: address, protocol, headers: isGiven || !isSame ? given : before.headers };
+  const settings = settingsOf({ endpoint: address, protocol, headers: given }, env);
+  if (settings.ok) return { endpoint: address, protocol, given };
+  if (settings.problem === 'bad-protocol') throw new Error('the contract allows no other protocol');
+  return settings.problem;
 }
 
 /** As it is kept and shown: without a login, which would be seen, and not one of the two addresses made of it. */
@@ -137,12 +140,15 @@ const gist = ({ light, subject, findings, results }: Report): string =>
 
 const noSignal = 'OTEL_LOGS_EXPORTER=none, OTEL_METRICS_EXPORTER=none';
 
-const shown = ({ nextMs = null, ...drained }: Partial<Drained>): Sending => ({
+type Told = Partial<Drained & Pick<Sending, 'headersGone'>>;
+
+const shown = ({ nextMs = null, headersGone = false, ...drained }: Told): Sending => ({
   sent: drained.sent ?? 0,
   refused: drained.refused ?? 0,
   rejected: drained.rejected ?? 0,
   waiting: drained.waiting ?? 0,
   problem: drained.problem ?? null,
+  headersGone,
   at: new Date().toISOString(),
   nextAt: nextMs === null ? null : new Date(nextMs).toISOString(),
 });

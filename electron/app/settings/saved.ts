@@ -7,9 +7,13 @@ import { Report } from '../../engine/model.ts';
 export const SavedSettings = Settings.extend({
   /** Absolute. */
   workspaces: z.array(z.string().max(4000)).max(50),
-  /** With the values of the headers. */
   reporting: ReportingWish.omit({ headers: true })
-    .extend({ headers: z.record(z.string(), z.string()) })
+    .extend({
+      /** Names; with values where an older Greenlight wrote them, until they are sealed. */
+      headers: z.union([z.array(z.string()), z.record(z.string(), z.string())]),
+      /** Their values as the keychain encrypts them, in base64; null: there are none, or no keychain. */
+      sealed: z.base64().max(200_000).nullable().default(null),
+    })
     .nullable()
     .default(null), // files of before know nothing of it
   /** The window has opened by itself because the icon cannot be seen. */

@@ -2,6 +2,7 @@ import type { Language } from '../../commands/io.ts';
 import type { Settings } from '../../contract.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { Subject } from '../../engine/probe.ts';
+import { namesOf } from '../reports/header-values.ts';
 import type { SavedSettings } from './saved.ts';
 
 /** As windows see them: without the home folder's name and the values of headers. */
@@ -14,8 +15,14 @@ export const shownSettings = (saved: SavedSettings, home: string): Settings => (
   badge: saved.badge,
   updates: saved.updates,
   paused: saved.paused,
-  reporting: saved.reporting && { ...saved.reporting, headers: Object.keys(saved.reporting.headers) },
+  reporting: saved.reporting && shownReceiver(saved.reporting),
 });
+
+function shownReceiver(receiver: NonNullable<SavedSettings['reporting']>): Settings['reporting'] {
+  const { endpoint, protocol, sealed } = receiver;
+  const headers = namesOf(receiver);
+  return { endpoint, protocol, headers, lasting: headers.length === 0 || sealed !== null };
+}
 
 /** @param system the languages that macOS prefers, best first: `zh-Hans-CN`, `en-GB` */
 export const languageInForce = ({ language }: Pick<Settings, 'language'>, system: readonly string[]): Language => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { aRedReport, createDesk } from '../../fleet/desk.ts';
 import { type Receiver, receiver, records } from '../../fleet/receiver.ts';
 import { createLoopback, type Loopback } from '../../loopback.ts';
 import { aReport } from '../a-report.ts';
+import { type Keychain, keychain } from './keychain.ts';
 
 const desk = createDesk();
 let network: Loopback;
@@ -32,7 +33,7 @@ const token = 'Bearer s3cr3t-of-the-fleet';
 const wish = (endpoint: string, headers = '') => ({ endpoint, protocol: 'http/protobuf', headers }) as const;
 
 /** The part of the app that sends, as `core.ts` puts it together. `env`: of the app. */
-async function appAt(folder: string, { env = {}, shown = null as Report | null } = {}) {
+async function appAt(folder: string, { env = {}, shown = null as Report | null, is = 'there' as Keychain } = {}) {
   const truth = createTruth(emptyState('1.0.0'));
   const told: unknown[] = [];
   const preferences = await createPreferences({
@@ -48,6 +49,7 @@ async function appAt(folder: string, { env = {}, shown = null as Report | null }
     folder,
     truth,
     preferences,
+    desktop: keychain(is),
     current: () => shown,
     log: (...some) => void told.push(...some),
   });
@@ -57,7 +59,8 @@ async function appAt(folder: string, { env = {}, shown = null as Report | null }
     for (let tries = 0; !isSo(sending()) && tries < 500; tries++) await wait(5);
     return sending();
   };
-  return { ...reporting, truth, told, until, settings: () => truth.getState().settings.reporting };
+  const file = () => readFileSync(path.join(folder, 'settings.json'), 'utf8');
+  return { ...reporting, truth, told, until, file, settings: () => truth.getState().settings.reporting };
 }
 
 test('off, as it is at first: nothing is sent, nothing is kept', async () => {
@@ -92,9 +95,10 @@ test('on: the report that is shown arrives, then each that says something new; t
     endpoint: `${endpoint}/otel`,
     protocol: 'http/protobuf',
     headers: ['authorization', 'x-team'],
+    lasting: true,
   });
   expect(JSON.stringify(state)).not.toContain('s3cr3t');
-  expect(readFileSync(path.join(folder, 'settings.json'), 'utf8')).toContain(token);
+  expect(app.file()).not.toContain('s3cr3t');
   await app.stop();
 
   const later = await appAt(folder);
@@ -105,9 +109,87 @@ test('on: the report that is shown arrives, then each that says something new; t
   later.take(aReport());
   await later.stop();
   expect(there.ids()).toHaveLength(3);
-  expect(readFileSync(path.join(folder, 'settings.json'), 'utf8')).not.toContain(token);
+  expect(JSON.parse(later.file()).reporting).toBeNull();
   expect([...app.told, ...later.told]).toEqual([]);
 });
+
+test.each(['none', 'refuses'] as const)('a keychain that %s: headers are kept until the app quits', async (is) => {
+  const folder = desk.folder();
+  const endpoint = await network.web(there.listener);
+  const app = await appAt(folder, { is, shown: aRedReport });
+  await app.set(wish(endpoint, `authorization=${token}`));
+  await app.until((last) => last?.sent === 1);
+  expect(there.got.at(-1)?.headers).toMatchObject({ authorization: token });
+  await app.set(wish(`${endpoint}/other`));
+  await app.until((last) => last?.sent === 1);
+  expect(there.got.at(-1)).toMatchObject({
+    path: expect.stringMatching(/^\/other/),
+    headers: { authorization: token },
+  });
+  expect(app.settings()).toMatchObject({ headers: ['authorization'], lasting: false });
+  expect(app.file()).not.toContain('s3cr3t');
+  await app.stop();
+
+  const arrived = there.got.length;
+  const later = await appAt(folder, { shown: aRedReport });
+  later.take(aRedReport);
+  expect(await later.until((last) => last !== null)).toMatchObject({ headersGone: true, problem: null });
+  expect(there.got).toHaveLength(arrived); // and not without the token, which the collector would refuse for good
+  await later.set(wish(endpoint, `authorization=${token}`));
+  expect(await later.until((last) => last?.sent === 1)).toMatchObject({ headersGone: false });
+  expect(later.settings()).toMatchObject({ lasting: true });
+  await later.stop();
+  expect(JSON.stringify(app.told.concat(later.told).map(String))).not.toContain('s3cr3t');
+});
+
+test('headers that the keychain does not give back stay sealed, and are there again when it does', async () => {
+  const folder = desk.folder();
+  const endpoint = await network.web(there.listener);
+  const app = await appAt(folder);
+  await app.set(wish(endpoint, `authorization=${token}`));
+  await app.stop();
+  const before = app.file();
+
+  const denied = await appAt(folder, { is: 'refuses' });
+  denied.take(aRedReport);
+  expect(await denied.until((last) => last !== null)).toMatchObject({ headersGone: true });
+  await denied.set(wish(endpoint)); // as a person who tries again
+  await denied.until((last) => last !== null);
+  expect([denied.file(), there.got, denied.settings()?.lasting]).toEqual([before, [], true]);
+  await denied.stop();
+
+  const allowed = await appAt(folder);
+  allowed.take(aRedReport);
+  await allowed.until((last) => last?.sent === 1);
+  expect(there.got.at(-1)?.headers).toMatchObject({ authorization: token });
+  await allowed.stop();
+});
+
+test.each(['there', 'none'] as const)(
+  'headers that an older version kept as they are: a keychain is %s',
+  async (is) => {
+    const folder = desk.folder();
+    const endpoint = await network.web(there.listener);
+    const older = { endpoint, protocol: 'http/json', headers: { authorization: token } };
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ ...defaults, reporting: older }));
+    const app = await appAt(folder, { is });
+    app.take(aRedReport);
+    await app.until((last) => last?.sent === 1);
+    expect(there.got.at(-1)?.headers).toMatchObject({ authorization: token });
+    for (let tries = 0; app.file().includes(token) && tries < 500; tries++) await wait(5);
+    expect(app.file()).not.toContain(token);
+    expect(app.settings()).toEqual({
+      endpoint,
+      protocol: 'http/json',
+      headers: ['authorization'],
+      lasting: is === 'there',
+    });
+    app.take(aReport());
+    await app.until(() => there.ids().length === 2);
+    expect(there.got.at(-1)?.headers).toMatchObject({ authorization: token });
+    await app.stop();
+  },
+);
 
 test('a receiver that is down: the app goes on, the report waits, and goes to the one that is up at once', async () => {
   const folder = desk.folder();

@@ -6,6 +6,7 @@ const receiver: NonNullable<AppState['settings']['reporting']> = {
   endpoint: 'https://otel.example.com:4318',
   protocol: 'http/protobuf',
   headers: ['authorization'],
+  lasting: true,
 };
 const arrived = (): NonNullable<AppState['sending']> => ({
   at: new Date().toISOString(),
@@ -15,6 +16,7 @@ const arrived = (): NonNullable<AppState['sending']> => ({
   waiting: 0,
   nextAt: null,
   problem: null,
+  headersGone: false,
 });
 const toggle = '.setting-act .button';
 const save = '.reporting-save .button';
@@ -44,10 +46,17 @@ export function reportingScenarios(red: AppState, say: Say, preview: Handlers['p
     'settings-reporting-next': of({ ...receiver, headers: [] }),
     'settings-reporting-change': of({ ...receiver, headers: ['authorization', 'x-team'] }, {}, [toggle]),
     'settings-reporting-waits': of(
-      { endpoint: 'http://collector.platform-team.internal:4318/otel', protocol: 'http/json', headers: [] },
+      {
+        endpoint: 'http://collector.platform-team.internal:4318/otel',
+        protocol: 'http/json',
+        headers: [],
+        lasting: true,
+      },
       { sent: 0, waiting: 3, nextAt: soon, problem: 'connect ECONNREFUSED 10.12.0.7:4318' },
     ),
     'settings-reporting-denied': of(receiver, { sent: 0, refused: 1, problem: 'HTTP 401' }),
+    'settings-reporting-passing': of({ ...receiver, lasting: false }, {}),
+    'settings-reporting-gone': of({ ...receiver, lasting: false }, { sent: 0, headersGone: true }, [toggle]),
     'about-reporting': { ...of(receiver, {}), view: 'about' },
   };
 }

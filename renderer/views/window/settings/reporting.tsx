@@ -18,6 +18,7 @@ export function Reporting() {
   const { reporting: words } = useText();
   const language = useLanguage();
   const receiver = useApp(({ app }) => app?.settings.reporting ?? null);
+  const gone = useApp(({ app }) => app?.sending?.headersGone ?? false);
   const send = useApp((state) => state.send);
   const [open, setOpen] = useState(false);
   const act = useRef<HTMLSpanElement>(null);
@@ -52,6 +53,7 @@ export function Reporting() {
                         names: listed(receiver.headers, language),
                       })}
                 </span>
+                {!receiver.lasting && !gone && <span className="setting-about">{words.notLasting}</span>}
                 {isReadable(receiver.endpoint) && <span className="setting-about">{words.readable}</span>}
                 <SendingState />
               </>
@@ -79,6 +81,7 @@ function Form({ onSaved }: { readonly onSaved: () => void }) {
   const { reporting: words } = useText();
   const language = useLanguage();
   const receiver = useApp(({ app }) => app?.settings.reporting ?? null);
+  const gone = useApp(({ app }) => app?.sending?.headersGone ?? false);
   const send = useApp((state) => state.send);
   const [wish, setWish] = useState<NonNullable<In<'reporting'>>>({
     endpoint: receiver?.endpoint ?? '',
@@ -126,7 +129,11 @@ function Form({ onSaved }: { readonly onSaved: () => void }) {
       <Field
         kind="secret"
         label={words.headers}
-        about={kept.length > 0 ? fill(words.headersKept, { names: listed(kept, language) }) : words.headersText}
+        about={
+          kept.length > 0
+            ? fill(gone ? words.headersAgain : words.headersKept, { names: listed(kept, language) })
+            : words.headersText
+        }
         value={wish.headers}
         onType={(headers) => change({ headers })}
         {...describes}

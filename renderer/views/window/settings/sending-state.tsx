@@ -42,7 +42,8 @@ function standing(
   { words, language, now }: Saying,
 ): { readonly shape: Shape; readonly text: string } {
   if (sending === null) return { shape: 'info', text: words.next };
-  const { at, sent, refused, rejected, waiting, problem } = sending;
+  const { at, sent, refused, rejected, waiting, problem, headersGone } = sending;
+  if (headersGone) return { shape: 'warning', text: words.headersGone };
   if (refused > 0) return { shape: 'warning', text: counted(words.refused, refused) };
   if (waiting > 0) return { shape: problem === null ? 'info' : 'warning', text: counted(words.waiting, waiting) };
   if (rejected > 0) return { shape: 'warning', text: counted(words.rejected, rejected) };
