@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { checks } from '../checks/index.ts';
 import { areas } from '../engine/check.ts';
+import type { Told } from './help.ts';
 
 export const completionShells = ['zsh', 'bash', 'fish'] as const;
 
@@ -10,16 +11,18 @@ interface Completed {
   readonly options: readonly { readonly flag: string; readonly about: string }[];
 }
 
-const commandsOf = (program: Command): Completed[] =>
+const commandsOf = (program: Command, told: Told): Completed[] =>
   program.commands.map((command) => ({
     name: command.name(),
-    about: command.summary() || command.description(),
-    options: command.options.flatMap(({ long, description }) => (long ? [{ flag: long, about: description }] : [])),
+    about: told(command.summary()),
+    options: command.options.flatMap(({ long, description }) =>
+      long ? [{ flag: long, about: told(description) }] : [],
+    ),
   }));
 
-/** A completion script for a shell, from the same definitions that `--help` prints. */
-export function completion(shell: (typeof completionShells)[number], program: Command): string {
-  const commands = commandsOf(program);
+/** A completion script for a shell, from the same definitions and in the same words that `--help` prints. */
+export function completion(shell: (typeof completionShells)[number], program: Command, told: Told): string {
+  const commands = commandsOf(program, told);
   return { zsh, bash, fish }[shell](commands);
 }
 

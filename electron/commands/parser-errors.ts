@@ -38,6 +38,6 @@ export function parserError(text: string, language: Language): string {
 
 /** The language of a line that may be wrong: `--lang` where it stands, else that of the environment. */
 export function languageIn(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
-  const named = args.find((_, index) => args[index - 1] === '--lang') ?? args.find((arg) => arg.startsWith('--lang='));
+  const named = args.findLast((arg, index) => args[index - 1] === '--lang' || arg.startsWith('--lang='));
   return languages.find((one) => one === named?.replace('--lang=', '')) ?? languageOf(env);
 }

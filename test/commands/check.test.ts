@@ -103,6 +103,7 @@ test.each([
   [['chekc', '--lang', 'zh-CN'], /^错误：没有命令 “chekc”\n（是否想输入 check？）\n（greenlight --help/],
   [['check', '--lang=zh-CN', '--format', 'x'], /^错误：选项 “--format <format>” 不接受 “x”/],
   [['help', 'chekc'], /unknown command 'chekc'/],
+  [['--lang', 'zh-CN', 'check', '--workspace', '/nowhere'], /不是文件夹/],
 ])('wrong usage %j: exit 2, a sentence, no stack', (args, sentence) => {
   const { code, stdout, stderr } = plain.greenlight(...args);
   expect(code).toBe(2);
@@ -127,6 +128,13 @@ test('--list-checks and explain-check', () => {
     facts: expect.arrayContaining([expect.any(String)]),
     page: expect.stringContaining('docs/checks/goroot-invalid.md'),
   });
+});
+
+test('what every command takes is understood before it too; behind it counts more', () => {
+  const nameOf = (...args: string[]) => JSON.parse(plain.greenlight(...args).stdout).name;
+  expect(nameOf('--json', '--lang', 'zh-CN', 'explain-check', 'goroot-invalid')).toBe('GOROOT 指向一个 Go SDK');
+  expect(nameOf('--lang', 'zh-CN', 'explain-check', 'goroot-invalid', '--json', '--lang=en')).toMatch(/^[ -~]+$/);
+  expect(plain.greenlight('--lang', 'zh-CN', 'help', 'undo').stdout).toContain('退出码：0 已撤销');
 });
 
 test('help names a command, as --help behind it does', () => {

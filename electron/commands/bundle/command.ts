@@ -6,7 +6,7 @@ export const asBundleCommand = (command: Command): Command =>
   command
     .summary('one file with what somebody needs to help you')
     .description(
-      'Checks this machine and puts the facts, the report and the one cause of each log into a file, without names, secrets and serial numbers. Shown in full before it is saved; nothing is sent anywhere. `check --from FILE` gives the same report on any machine.',
+      'Checks this machine and puts the facts, the report and the one cause of each log into a file, without names, secrets and serial numbers. Shown in full before it is saved; nothing is sent anywhere. `check --from FILE` gives the same report on any machine. Exit code 1: you did not want it saved.',
     )
     .option('-o, --output <file>', 'write this file; on a terminal only after you agreed')
     .option('--stdout', 'print it and write nothing')
