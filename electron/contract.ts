@@ -109,6 +109,7 @@ export type Update = z.infer<typeof Update>;
 /** Something about where or how the app itself runs that a person should know. */
 export const Notice = z.object({
   id: z.enum([
+    'moved',
     'translocated',
     'not-in-applications',
     'second-copy',
@@ -120,7 +121,7 @@ export const Notice = z.object({
   title: z.string(),
   detail: z.string(),
   /** What a click would do, if anything. */
-  action: z.enum(['move-to-applications', 'open-menu-bar-settings', 'none']),
+  action: z.enum(['move-to-applications', 'open-menu-bar-settings', 'quit', 'none']),
 });
 export type Notice = z.infer<typeof Notice>;
 

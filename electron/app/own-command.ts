@@ -46,7 +46,14 @@ const commandFile = defineProbe<{ readonly home: string; readonly text: string |
   },
 });
 
-type Message = 'missing' | 'elsewhere' | 'unreachable' | 'taken' | 'temporary' | 'source';
+/** Whether the app still is where it was opened. */
+const appThere = (executable: string | null) =>
+  defineProbe<boolean>({
+    id: 'app.executable',
+    read: async ({ host }) => executable !== null && (await host.stat(executable)) !== undefined,
+  });
+
+type Message = 'missing' | 'elsewhere' | 'unreachable' | 'taken' | 'temporary' | 'moved' | 'source';
 
 /**
  * `greenlight` in a terminal, by the command-line tool in the app. It is no check of the machine: it is asked only when
@@ -60,6 +67,7 @@ export const ownCommand = (executable: string | null): Check => {
     area: 'shell',
     needs: {
       file: commandFile,
+      isThere: appThere(executable),
       login: optional(loginTerminal),
       shell: optional(loginShell),
       files: optional(startupFiles),
@@ -95,6 +103,11 @@ export const ownCommand = (executable: string | null): Check => {
           detail: 'The app runs from {app}, a place that does not last.',
           fix: 'Move Greenlight to the Applications folder first',
         },
+        moved: {
+          title: 'The command cannot be installed now',
+          detail: 'Greenlight was moved while it runs: the app is no longer at {app}.',
+          fix: 'Quit Greenlight, and open it from where it is now',
+        },
         source: {
           title: 'The command needs the installed app',
           detail: 'Greenlight was started from its sources, so there is no app that the command could start.',
@@ -103,7 +116,7 @@ export const ownCommand = (executable: string | null): Check => {
       },
     },
     sources: ['https://www.freedesktop.org/software/systemd/man/latest/file-hierarchy.html#Home%20Directory'],
-    find({ file: { home, text }, login }): readonly Found<Message>[] {
+    find({ file: { home, text }, isThere, login }): readonly Found<Message>[] {
       const found = (id: Message): readonly Found<Message>[] => [
         {
           key: ownCommandRef.key,
@@ -115,13 +128,14 @@ export const ownCommand = (executable: string | null): Check => {
       ];
       if (executable === null) return found('source');
       if (/\/AppTranslocation\/|^\/Volumes\//.test(executable)) return found('temporary');
+      if (!isThere) return found('moved');
       if (text === null) return found('missing');
       if (text !== script) return found(text.includes(`\n${mark}`) ? 'elsewhere' : 'taken');
       const isOnPath = login?.path.some(({ folder }) => trimmed(folder) === `${home}/.local/bin`) ?? true;
       return isOnPath ? [] : found('unreachable');
     },
     plan({ file: { home, text }, login, shell, files }, { message: id }): readonly Change[] {
-      if (id === 'taken' || id === 'temporary' || script === null) return [];
+      if (id === 'taken' || id === 'temporary' || id === 'moved' || script === null) return [];
       const folder = `${home}/.local/bin`;
       const put: Change = {
         change: 'create',

@@ -8,7 +8,7 @@ import { electronDesktop } from './electron-desktop.ts';
 import { answerCalls, broadcast } from './ipc/ipc.ts';
 import { startLog, surviveErrors } from './log.ts';
 import { bundleOf } from './notices/notices.ts';
-import { lookAtPlace } from './notices/place.ts';
+import { appPlace } from './notices/place.ts';
 import { tellNotices } from './notices/tell.ts';
 import { harden, hardenSession } from './security/harden.ts';
 import { registerScheme, servePage } from './security/protocol.ts';
@@ -75,7 +75,7 @@ export async function startApp(version: string): Promise<void> {
     if (state.language !== before.language) setApplicationMenu(say(), actions);
   });
   setApplicationMenu(say(), actions);
-  const notices = tellNotices({ core, icon, windows, look: (other) => lookAtPlace(process.execPath, home, other) });
+  const notices = tellNotices({ core, icon, windows, place: appPlace(process.execPath, home) });
 
   app.on('second-instance', (_event, _argv, _folder, from) => {
     windows.openWindow('overview');

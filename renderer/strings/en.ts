@@ -207,6 +207,7 @@ export const en = {
   notice: {
     'move-to-applications': 'Move to Applications',
     'open-menu-bar-settings': 'Open Menu Bar Settings',
+    quit: 'Quit Greenlight',
     label: 'Notices',
   },
   failed: {

@@ -206,6 +206,7 @@ export const zhCN = {
   notice: {
     'move-to-applications': '移到“应用程序”文件夹',
     'open-menu-bar-settings': '打开菜单栏设置',
+    quit: '退出 Greenlight',
     label: '提示',
   },
   failed: {

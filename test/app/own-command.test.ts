@@ -113,6 +113,13 @@ test.each(['/private/var/folders/x/T/AppTranslocation/9/d/Greenlight.app/x', '/V
   },
 );
 
+test('is not installed for an app that was moved while it runs', async () => {
+  const { home, executable, preview } = homeWithApp();
+  renameSync(path.join(home, 'My Apps'), path.join(home, 'Bin'));
+  const { plan, for: wanted } = await preview(executable);
+  expect([plan, wanted[0]?.fix]).toEqual([null, 'Quit Greenlight, and open it from where it is now']);
+});
+
 test('needs an installed app, and says so in words when there is none', async () => {
   const { preview, command } = homeWithApp();
   const { plan, refused, for: wanted } = await preview(null);

@@ -119,6 +119,7 @@ export function handlersFor(parts: Parts): Handlers {
     copy: async (text) => desktop.copy(text),
     async act(action) {
       if (action === 'move-to-applications') desktop.moveToApplications();
+      if (action === 'quit') desktop.quit();
       if (action === 'open-menu-bar-settings') await desktop.openAddress(menuBarSettings);
     },
     update: updates.ask,

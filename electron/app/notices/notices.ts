@@ -4,6 +4,8 @@ import type { trayPlace } from '../tray/place.ts';
 
 /** Where and how the app itself runs. */
 export interface Seen {
+  /** It was moved, replaced or thrown away while it runs: where it lay, with `~`; null: it lies there still. */
+  readonly goneFrom: string | null;
   /** macOS runs it from a random read-only place, because it was opened where it was downloaded to. */
   readonly translocated: boolean;
   readonly inApplications: boolean;
@@ -18,6 +20,7 @@ export interface Seen {
 
 /** Nothing is wrong: also what is true of an app that was not installed, in development. */
 export const ordinary: Seen = {
+  goneFrom: null,
   translocated: false,
   inApplications: true,
   readOnly: false,
@@ -26,7 +29,7 @@ export const ordinary: Seen = {
   icon: 'shown',
 };
 
-/** What a person should know about that, most important first. Of three reasons to move the app only the deepest is told. */
+/** What a person should know about that, most important first. Of what is wrong with its place only the deepest is told. */
 export function noticesOf(seen: Seen, say: SayApp): Notice[] {
   const notice = (id: Notice['id'], action: Notice['action'], params = {}): Notice => ({
     id,
@@ -37,7 +40,8 @@ export function noticesOf(seen: Seen, say: SayApp): Notice[] {
   const notices: Notice[] = [];
   if (seen.icon === 'hidden') notices.push(notice('icon-hidden', 'open-menu-bar-settings'));
   if (seen.icon === 'behind-notch') notices.push(notice('icon-behind-notch', 'none'));
-  if (seen.translocated) notices.push(notice('translocated', 'move-to-applications'));
+  if (seen.goneFrom !== null) notices.push(notice('moved', 'quit', { path: seen.goneFrom }));
+  else if (seen.translocated) notices.push(notice('translocated', 'move-to-applications'));
   else if (seen.readOnly) notices.push(notice('read-only-place', 'move-to-applications'));
   else if (!seen.inApplications) notices.push(notice('not-in-applications', 'move-to-applications'));
   if (seen.otherCopy !== null) notices.push(notice('second-copy', 'none', { path: seen.otherCopy }));

@@ -4,13 +4,13 @@ import type { Core } from '../core.ts';
 import type { Icon } from '../tray/tray.ts';
 import type { Windows } from '../windows.ts';
 import { noticesOf, ordinary, type Seen } from './notices.ts';
+import type { Place } from './place.ts';
 
 export interface TellNoticesOptions {
   readonly core: Core;
   readonly icon: Icon;
   readonly windows: Windows;
-  /** `other`: bundle of a copy that was just started. */
-  readonly look: (other: string | null) => Promise<Omit<Seen, 'icon'>>;
+  readonly place: Place;
 }
 
 /** The menu bar needs a moment to find a place for a new icon. */
@@ -20,7 +20,7 @@ const settleMs = 3000;
  * Keeps what windows show about the app itself true. When the icon cannot be seen the window opens by itself, once: after
  * that the person knows, and may want it so.
  */
-export function tellNotices({ core, icon, windows, look }: TellNoticesOptions) {
+export function tellNotices({ core, icon, windows, place }: TellNoticesOptions) {
   const { truth, preferences } = core;
   let seen: Seen = ordinary;
   const show = () => truth.setState({ notices: noticesOf(seen, sayAppIn(truth.getState().language)) });
@@ -29,7 +29,7 @@ export function tellNotices({ core, icon, windows, look }: TellNoticesOptions) {
   });
 
   async function lookAgain(other: string | null = null): Promise<void> {
-    seen = { ...(await look(other)), icon: icon.place() };
+    seen = { ...(await place.look(other)), icon: icon.place() };
     show();
     const unseen = seen.icon !== 'shown';
     if (unseen === preferences.saved().knowsNoIcon) return;
@@ -37,6 +37,7 @@ export function tellNotices({ core, icon, windows, look }: TellNoticesOptions) {
     await preferences.noteNoIcon(unseen);
   }
 
+  place.onChange(() => void lookAgain());
   const soon = () => setTimeout(() => void lookAgain(), settleMs);
   soon();
   screen.on('display-added', soon);

@@ -1,6 +1,7 @@
 /** Why Greenlight cannot update itself; `update.<id>` of app.en.json says it. */
 const troubles = [
   'not-packaged',
+  'moved',
   'translocated',
   'read-only-place',
   'offline',

@@ -57,8 +57,8 @@ export function createUpdates(options: UpdatesOptions): Updates {
   /** Where it runs from or how it was made rules updates out, whatever a server would say. */
   function obstacle(): Trouble | null {
     if (!options.isPackaged) return 'not-packaged';
-    const here = truth.getState().notices.find(({ id }) => id === 'translocated' || id === 'read-only-place');
-    if (here) return here.id === 'translocated' ? 'translocated' : 'read-only-place';
+    for (const { id } of truth.getState().notices)
+      if (id === 'moved' || id === 'translocated' || id === 'read-only-place') return id;
     return options.isOnline() ? null : 'offline';
   }
 
@@ -140,6 +140,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
         if (state().state !== 'ready' || !updater) throw new Error('no update is ready');
         const ready = await updater;
         await repaired();
+        if (obstacle() === 'moved') return alone(() => Promise.reject(new UpdateTrouble('moved')));
         return ready.restart();
       }
       if (state().state === 'ready') return;

@@ -1,6 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { sayAppIn } from '../../../electron/app/app-words.ts';
 import {
@@ -11,7 +22,7 @@ import {
   type Seen,
   usualPlaces,
 } from '../../../electron/app/notices/notices.ts';
-import { existing, isReadOnly } from '../../../electron/host/app-place.ts';
+import { existing, isReadOnly, watchedPlace } from '../../../electron/host/app-place.ts';
 
 const say = sayAppIn('en');
 const ids = (seen: Partial<Seen>) =>
@@ -33,6 +44,11 @@ test.each<[string, Partial<Seen>, string[]]>([
     { inApplications: false, otherCopy: '/Applications/Greenlight.app' },
     ['not-in-applications move-to-applications', 'second-copy none'],
   ],
+  [
+    'moved to Applications while it runs',
+    { goneFrom: '~/Downloads/Greenlight.app', inApplications: false, rosetta: true },
+    ['moved quit', 'rosetta none'],
+  ],
   ['started as an Intel app', { rosetta: true }, ['rosetta none']],
 ])('%s', (_, seen, notices) => {
   expect(ids(seen)).toEqual(notices);
@@ -43,16 +59,18 @@ test('each is told in both languages, with what it is about', () => {
     { ...ordinary, icon: 'hidden', translocated: true, otherCopy: '~/Applications/Greenlight.app', rosetta: true },
     { ...ordinary, icon: 'behind-notch', readOnly: true },
     { ...ordinary, inApplications: false },
+    { ...ordinary, goneFrom: '~/Downloads/Greenlight.app' },
   ];
   const told = (language: 'en' | 'zh-CN') => all.flatMap((seen) => noticesOf(seen, sayAppIn(language)));
   const [english, chinese] = [told('en'), told('zh-CN')];
-  expect(english).toHaveLength(7);
+  expect(english).toHaveLength(8);
   for (const [n, { title, detail }] of english.entries()) {
     expect(`${title} ${detail}`).not.toMatch(/notice\.|[{}]/);
     expect(chinese[n]?.title).toMatch(/\p{Script=Han}/u);
     expect(chinese[n]?.detail).toMatch(/\p{Script=Han}/u);
   }
   expect(english.find(({ id }) => id === 'second-copy')?.detail).toContain('~/Applications/Greenlight.app');
+  expect(english.find(({ id }) => id === 'moved')?.detail).toContain('~/Downloads/Greenlight.app');
 });
 
 const translocated = '/private/var/folders/x1/abc/T/AppTranslocation/5C1A/d/Greenlight.app/Contents/MacOS/Greenlight';
@@ -74,6 +92,35 @@ test('a folder that is not ours is no read-only disk', async () => {
     path.join(folder, 'Greenlight.app'),
   ]);
   chmodSync(folder, 0o700);
+  rmSync(folder, { recursive: true });
+});
+
+test('an app that is moved, brought back or replaced while it runs is noticed, and is no other copy', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-place-'));
+  const inside = '/Contents/MacOS/Greenlight';
+  const install = (bundle: string) => {
+    mkdirSync(path.join(bundle, path.dirname(inside)), { recursive: true });
+    writeFileSync(bundle + inside, '');
+  };
+  const [here, there, other] = ['Greenlight.app', 'bin/Greenlight.app', 'bin/Greenlight 2.app'].map((name) =>
+    path.join(folder, name),
+  ) as [string, string, string];
+  install(here);
+  install(other);
+  const place = watchedPlace(here, inside);
+  expect(await Promise.all([place.isGone(), place.isAt(here), place.isAt(other)])).toEqual([false, true, false]);
+  let changes = 0;
+  place.onChange(() => void (changes += 1));
+
+  renameSync(here, there);
+  for (let tries = 0; changes === 0 && tries < 500; tries++) await wait(5);
+  expect(changes).toBe(1);
+  expect(await Promise.all([place.isGone(), place.isAt(there), place.isAt(other)])).toEqual([true, true, false]);
+  renameSync(there, here);
+  expect(await place.isGone()).toBe(false);
+  renameSync(here, there);
+  install(here);
+  expect(await place.isGone()).toBe(true);
   rmSync(folder, { recursive: true });
 });
 

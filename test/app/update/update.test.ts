@@ -61,6 +61,16 @@ describe('a newer version', () => {
     expect(timers).toEqual([]);
   });
 
+  test('is not installed over an app that was moved since', async () => {
+    const { updates, update, truth } = room.desk();
+    await updates.ask('check');
+    await updates.ask('download');
+    truth.setState({ notices: [{ id: 'moved', title: '', detail: '', action: 'quit' }] });
+    await updates.ask('restart');
+    expect(update()).toMatchObject({ state: 'cannot', reason: expect.stringMatching(/^Greenlight was moved/) });
+    expect(room.natively()).not.toContain('autoUpdater.quitAndInstall');
+  });
+
   test('is fetched when the setting becomes automatic', async () => {
     const { updates, update, truth, settled } = room.desk();
     await updates.ask('check');
@@ -173,6 +183,7 @@ describe('says why it cannot', () => {
     expect(room.server.asked).toEqual([]);
   });
   test.each([
+    ['moved', /^Greenlight was moved while it runs/],
     ['translocated', /temporary place/],
     ['read-only-place', /cannot be written to/],
   ] as const)('when the app is in a place that is %s', async (id, words) => {
