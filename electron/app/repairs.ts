@@ -34,6 +34,7 @@ const mostPlans = 20;
 export function createRepairs(options: RepairsOptions) {
   const { truth, windows } = options;
   const plans = new Map<string, readonly Ref[]>();
+  let underWay = 0;
   const session = (): RepairSession =>
     repairSession({
       host: options.host,
@@ -50,19 +51,20 @@ export function createRepairs(options: RepairsOptions) {
     truth.setState({ history: [...(await session().history())] });
   }
 
-  /** The popover stays open and notifications are quiet meanwhile. */
+  /** The popover stays open and notifications are quiet meanwhile. Another one is refused by the hands, not by us. */
   async function busy<T>(work: () => Promise<T>): Promise<T> {
-    const { phase } = truth.getState();
+    underWay += 1;
     truth.setState({ phase: 'repairing' });
     windows.pin(true);
     try {
-      const result = await work();
-      await showHistory();
-      await options.checkAgain();
-      return result;
+      // Also of one that broke off nobody knows what it has changed.
+      return await work().finally(() => Promise.all([showHistory(), options.checkAgain()]));
     } finally {
-      windows.pin(false);
-      truth.setState({ phase: phase === 'paused' ? 'paused' : 'idle' });
+      underWay -= 1;
+      if (underWay === 0) {
+        windows.pin(false);
+        truth.setState({ phase: truth.getState().settings.paused ? 'paused' : 'idle' });
+      }
     }
   }
 
@@ -91,11 +93,11 @@ export function createRepairs(options: RepairsOptions) {
       const { steps } = await mine.preview([ref], await mine.examine([ref.check]));
       return steps.find((step) => step.do === 'tell')?.command ?? null;
     },
-    /** Which repairs are offered together, best first: none that changes what a better one changes. */
+    /** Which repairs are offered together, best first: none that changes what a better one changes, nor a project's wish. */
     order({ report, repairs }: Examination): void {
-      const best = orderRepairs(report.findings).flatMap(
-        ({ check, key }) => repairs.find((one) => one.check === check && one.key === key) ?? [],
-      );
+      const best = orderRepairs(report.findings)
+        .filter(({ check }) => !checks.some(({ id, repair }) => id === check && repair.byProject))
+        .flatMap(({ check, key }) => repairs.find((one) => one.check === check && one.key === key) ?? []);
       truth.setState({ repairOrder: together(best).map(({ check, key }) => ({ check, key })) });
     },
   };

@@ -80,6 +80,7 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
       .option('--all', 'all that Greenlight can do itself')
       .option('--dry-run', 'only show what would be changed')
       .option('--yes', 'do it without asking')
+      .option('--trust-project', 'with --all or --yes: also what .greenlight/onboarding.jsonc asks for')
       .option('--wait', 'for what you do yourself: look again until it is gone')
       .option('--workspace <dir>', 'the folder you open in the editor')
       .option('--editor <id>', 'which editor'),

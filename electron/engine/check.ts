@@ -63,6 +63,8 @@ export interface RepairTraits {
   /** What the repair survives. */
   readonly durable: 'everything' | 'until-go-upgrade' | 'until-macos-upgrade' | 'until-restart';
   readonly restart: 'nothing' | 'editor' | 'log-out';
+  /** What it changes stands in a file of the open project: nobody has agreed to it by cloning that. */
+  readonly byProject?: true;
 }
 
 export interface Found<M extends string = string> {

@@ -132,6 +132,8 @@ export const refusals = {
   'unreadable-entry': 'what the history says about this cannot be read ({problem}); it may be of a newer Greenlight',
   'changed-since': '{path} was changed since, in the same place',
   'unknown-entry': 'there is no such repair in the history',
+  'by-project':
+    'the project asks for this, and you may not know who wrote that: look at it with greenlight fix {check}, or add --trust-project',
   'plan-changed': 'the machine is no longer as it was when the preview was made',
 } as const;
 export type RefusalId = keyof typeof refusals;

@@ -111,6 +111,30 @@ test('--all takes what can be done together, and says what is left out and why',
   expect(read('.zshenv')).toBe('# mine\nexport GOFLAGS=-mod=mod\n');
 });
 
+test('what the project asks for is done only by somebody who has looked at it, or trusts it', async () => {
+  const wish = exportCheck('project-list-unmet', { name: 'GOFLAGS', repair: { risk: 'medium', byProject: true } });
+  const left = 'Left out: GOFLAGS is set: the project asks for this, and you may not know who wrote that: ';
+  const { fix: run, read } = desk({ '.zshenv': zshenv }, [goroot, wish], [true, true]);
+  const alone = await run(['project-list-unmet'], { yes: true, json: true });
+  expect(FixOutput.parse(JSON.parse(alone.text))).toMatchObject({
+    leftOut: [{ check: 'project-list-unmet' }],
+    preview: null,
+  });
+  expect([alone.code, read('.zshenv')]).toEqual([1, zshenv]);
+  const all = await run([], { all: true });
+  expect(all.text).toContain(`${left}look at it with greenlight fix project-list-unmet, or add --trust-project\n`);
+  expect(read('.zshenv')).toBe('# mine\nexport GOFLAGS=-mod=mod\n');
+  expect((await run([], { all: true, yes: true }, 'zh-CN')).text).toContain('这是项目的要求');
+  expect(await run(['project-list-unmet'])).toMatchObject({
+    code: 0,
+    text: expect.stringContaining('-export GOFLAGS'),
+  });
+  expect(read('.zshenv')).toBe('# mine\n');
+  const trusting = desk({ '.zshenv': zshenv }, [wish]);
+  expect((await trusting.fix([], { all: true, yes: true, trustProject: true })).code).toBe(0);
+  expect(trusting.read('.zshenv')).toBe('# mine\nexport GOROOT=/nowhere/go\n');
+});
+
 test('what a person does is shown to be copied; a pane is opened only when asked for', async () => {
   const files = { '.zshenv': zshenv };
   const { fix: run, opened, read } = desk(files, [yours], [true, false]);

@@ -32,7 +32,7 @@ export default defineCheck({
     settings: optional(settings),
     profile: optional(profile),
   },
-  repair: { risk: 'medium', durable: 'everything', restart: 'editor' },
+  repair: { risk: 'medium', durable: 'everything', restart: 'editor', byProject: true },
   text: {
     name: 'What the project asks for is set up',
     why: 'A project may check in a list of what its editor needs: the version of Go, private modules, a module proxy, settings. Where this machine differs from it, builds or reviews may look different from everybody else’s.',

@@ -17,6 +17,7 @@ import { guide, waitUntilGone } from './guided.ts';
 import { chosenBy, isSame, offersOf, refOf } from './offers.ts';
 import { type RepairSession, repairSession } from './session.ts';
 import { offersText, outcomeText, previewText } from './text.ts';
+import { withoutWishes } from './wishes.ts';
 import { sayRepairIn } from './words.ts';
 
 export interface FixOptions {
@@ -24,6 +25,8 @@ export interface FixOptions {
   readonly all?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
+  /** What the project asks for is done too where nobody looks at each repair: with `all` or `yes`. */
+  readonly trustProject?: boolean;
   readonly json?: boolean;
   /** After a repair that a person does: examine again until it is gone. */
   readonly wait?: boolean;
@@ -64,20 +67,21 @@ export async function fix(names: readonly string[], options: FixOptions, io: Io,
     return 0;
   }
   const findings = examination.report.findings;
-  const picked = options.all
-    ? await allThatCan(session, examination)
-    : {
-        ...chosenBy(
-          names,
-          {
-            offers,
-            findings,
-            checkIds: [...known.map(({ id }) => id), ...examination.report.results.map(({ check }) => check)],
-          },
-          { say, sayReport: sayIn(io.language) },
-        ),
-        leftOut: [],
-      };
+  const chosen = options.all
+    ? { refs: offers.filter(({ automatic }) => automatic).map(refOf), healthy: [] }
+    : chosenBy(
+        names,
+        {
+          offers,
+          findings,
+          checkIds: [...known.map(({ id }) => id), ...examination.report.results.map(({ check }) => check)],
+        },
+        { say, sayReport: sayIn(io.language) },
+      );
+  const unseen = (options.all || options.yes) && !options.trustProject;
+  const { kept, wishes } = unseen ? withoutWishes(chosen.refs, known, io) : { kept: chosen.refs, wishes: [] };
+  const can = options.all ? await thoseThatCan(kept, session, examination) : { refs: kept, leftOut: [] };
+  const picked = { ...chosen, refs: can.refs, leftOut: [...wishes, ...can.leftOut] };
   const titleOf = (ref: Ref) => printable(findings.find((one) => isSame(one, ref))?.title ?? ref.check);
   const before = [
     ...picked.healthy.map((name) => say('nothing-here', { name: printable(name) })),
@@ -147,22 +151,17 @@ async function carryOut({ refs, shown, names, options, io, means, session }: Wor
 }
 
 /** Each alone first, so that one that is refused does not keep the others from being done. */
-async function allThatCan(
+async function thoseThatCan(
+  refs: readonly Ref[],
   session: RepairSession,
   examination: Examination,
-): Promise<{
-  readonly refs: readonly Ref[];
-  readonly healthy: readonly string[];
-  readonly leftOut: FixOutput['leftOut'];
-}> {
-  const roots = offersOf(examination).filter(({ automatic }) => automatic);
-  const repairs = together(roots.flatMap((root) => examination.repairs.find((one) => isSame(one, root)) ?? []));
+): Promise<Pick<FixOutput, 'leftOut'> & { readonly refs: readonly Ref[] }> {
+  const repairs = together(refs.flatMap((ref) => examination.repairs.find((one) => isSame(one, ref)) ?? []));
   const alone = await Promise.all(
     repairs.map(async (one) => ({ ref: refOf(one), shown: await session.preview([one], examination) })),
   );
   return {
     refs: alone.flatMap(({ ref, shown }) => (shown.plan ? [ref] : [])),
-    healthy: [],
     leftOut: alone.flatMap(({ ref, shown }) => (shown.refused ? [{ ...ref, because: shown.refused }] : [])),
   };
 }
