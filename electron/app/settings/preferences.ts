@@ -1,4 +1,4 @@
-import type { SettingsPatch } from '../../contract.ts';
+import type { AppState, SettingsPatch } from '../../contract.ts';
 import { sayAppIn } from '../app-words.ts';
 import type { Desktop } from '../desktop.ts';
 import type { Truth } from '../truth.ts';
@@ -22,11 +22,10 @@ export async function createPreferences(options: PreferencesOptions) {
   let saved = await kept.read();
   const show = () => {
     const { phase } = truth.getState();
-    const rest = phase === 'paused' ? 'idle' : phase;
     truth.setState({
       settings: shownSettings(saved, home),
       language: languageInForce(saved, desktop.languages()),
-      phase: saved.paused ? 'paused' : rest,
+      phase: phaseAfter(phase, saved.paused),
     });
   };
   const change = async (patch: Partial<SavedSettings>): Promise<void> => {
@@ -61,6 +60,13 @@ export async function createPreferences(options: PreferencesOptions) {
   };
 }
 export type Preferences = Awaited<ReturnType<typeof createPreferences>>;
+
+/** A repair comes to its end first, and then says which it is. */
+function phaseAfter(phase: AppState['phase'], paused: boolean): AppState['phase'] {
+  if (phase === 'repairing') return phase;
+  if (paused) return 'paused';
+  return phase === 'paused' ? 'idle' : phase;
+}
 
 /** zod leaves out what was not given; TypeScript does not know. */
 const withoutUndefined = (patch: SettingsPatch): Partial<SavedSettings> =>
