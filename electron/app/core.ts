@@ -48,9 +48,15 @@ export interface Core {
   readonly stir: () => void;
   /** Shows what is known from the last time, then checks. Settles with the first report. */
   readonly start: () => Promise<void>;
-  /** At once; settles when nothing is being sent any more, or a moment later. */
+  /**
+   * Ends what is under way: a repair is taken back, a check comes to nothing, what is written or sent is let end. Settles
+   * soon, whatever becomes of it.
+   */
   readonly stop: () => Promise<void>;
 }
+
+/** A report that has not arrived by then waits on the disk; a repair that is still under way says that it was interrupted. */
+const goodbyeMs = 2000;
 
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { host, folder, version, desktop, windows, log } = options;
@@ -156,12 +162,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       await Promise.all([reports.restore(), showNames(), repairs.showHistory(), updates.start()]);
       await vigil.checkAll();
     },
-    stop() {
+    async stop() {
       vigil.stop();
       refusals.stop();
       updates.stop();
       stopChildren();
-      return reporting.stop();
+      await atMost(goodbyeMs, Promise.all([repairs.settled(), reporting.stop(), files.settled()]));
+      stopChildren(); // what was started since
     },
   };
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -35,6 +35,7 @@ export function createRepairs(options: RepairsOptions) {
   const { truth, windows } = options;
   const plans = new Map<string, readonly Ref[]>();
   let underWay = 0;
+  let ending: Promise<void> = Promise.resolve();
   const session = (): RepairSession =>
     repairSession({
       host: options.host,
@@ -57,8 +58,10 @@ export function createRepairs(options: RepairsOptions) {
     truth.setState({ phase: 'repairing' });
     windows.pin(true);
     try {
+      const doing = work();
+      ending = Promise.allSettled([ending, doing]).then(() => undefined);
       // Also of one that broke off nobody knows what it has changed.
-      return await work().finally(() => Promise.all([showHistory(), options.checkAgain()]));
+      return await doing.finally(() => Promise.all([showHistory(), options.checkAgain()]));
     } finally {
       underWay -= 1;
       if (underWay === 0) {
@@ -70,6 +73,8 @@ export function createRepairs(options: RepairsOptions) {
 
   return {
     showHistory,
+    /** What was under way has come to its end, or was taken back. */
+    settled: () => ending,
     async preview(refs: readonly Ref[]): Promise<Preview> {
       const mine = session();
       const shown = await mine.preview(refs, await mine.examine([...new Set(refs.map(({ check }) => check))]));

@@ -83,7 +83,14 @@ export async function startApp(version: string): Promise<void> {
     if (other !== null && other !== bundle) void notices.lookAgain(other);
   });
   app.on('activate', () => windows.openWindow('overview'));
-  app.on('quit', () => void core.stop());
+  let ended: Promise<void> | undefined;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    ended ??= core
+      .stop()
+      .catch(log.error)
+      .finally(() => app.exit());
+  });
   onMachineEvents(core.stir);
   windows.prepare();
   await core.start();

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Files that Greenlight keeps for itself, by name, in one folder. */
@@ -9,6 +9,8 @@ export interface OwnFiles {
   readonly write: (name: string, text: string) => Promise<void>;
   /** A file that makes no sense is kept under another name, for somebody to look at. */
   readonly putAside: (name: string) => Promise<void>;
+  /** Nothing is being written any more, well or badly. */
+  readonly settled: () => Promise<void>;
 }
 
 const mostBytes = 16 * 1024 * 1024;
@@ -28,8 +30,8 @@ export function ownFiles(folder: string): OwnFiles {
   return {
     async read(name) {
       try {
-        const text = await readFile(pathOf(name), 'utf8');
-        return text.length > mostBytes ? undefined : text;
+        if ((await stat(pathOf(name))).size > mostBytes) return undefined;
+        return await readFile(pathOf(name), 'utf8');
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined; // Node's errors carry a code
         throw error;
@@ -37,6 +39,7 @@ export function ownFiles(folder: string): OwnFiles {
     },
     write: (name, text) => inTurn(name, () => replaceWhole(pathOf(name), text)),
     putAside: (name) => inTurn(name, () => rename(pathOf(name), `${pathOf(name)}.damaged`)),
+    settled: async () => void (await Promise.all(last.values())),
   };
 }
 

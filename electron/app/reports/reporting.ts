@@ -17,8 +17,6 @@ export interface ReportingOptions extends ReceiverOptions {
   readonly current: () => Report | null;
 }
 
-/** What is under way when the app ends may take this long; what has not arrived then waits on the disk. */
-const goodbyeMs = 2000;
 /** A file that is saved again and again makes as many reports; one that says what the one before said is sent this late. */
 const sameAgainMs = 3_600_000;
 const none = { text: '', atMs: 0 };
@@ -96,14 +94,8 @@ export function createReporting(options: ReportingOptions) {
       if (report) take(report);
       return null;
     },
-    async stop(): Promise<void> {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, goodbyeMs);
-      });
-      await Promise.race([sending.then((running) => running?.stop()), late]);
-      clearTimeout(timer);
-    },
+    /** Settles when nothing is being sent any more; what has not arrived waits on the disk. */
+    stop: (): Promise<void> => sending.then((running) => running?.stop()),
   };
 }
 export type Reporting = ReturnType<typeof createReporting>;

@@ -38,6 +38,7 @@ export function createVigil(options: VigilOptions): Vigil {
   const { host, truth, reports, isPaused, log } = options;
   const echo = createEcho();
   let watched: ReadonlySet<string> = new Set();
+  let stopped = false;
   let endedAt = Number.NEGATIVE_INFINITY;
   /** What the last check was made for. */
   let reasons: ReadonlySet<string> = none;
@@ -61,6 +62,7 @@ export function createVigil(options: VigilOptions): Vigil {
     },
     onProgress: (done, total) => truth.setState({ progress: { done, total } }),
     async onReport(found, readings, changed) {
+      if (stopped) return setPhase('idle'); // its programs were stopped with us
       const { report } = found;
       const { paths, listed } = pathsOf(readings);
       paths.add(networkFile);
@@ -109,6 +111,7 @@ export function createVigil(options: VigilOptions): Vigil {
       if (!isPaused()) void checking.touched({ paths: [], programs: true });
     },
     stop() {
+      stopped = true;
       clearTimeout(later);
       watching.close();
     },
