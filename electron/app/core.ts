@@ -72,6 +72,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     timeline: memory(files, { name: 'timeline.json', schema: SavedTimeline, fallback: [] }),
     send: (report) => reporting.take(report),
     notify: (told) => desktop.notify(told, () => windows.openWindow('overview')),
+    log,
   });
   const showNames = async () => truth.setState({ checkNames: await checkNames(language()) });
   const preferences = await createPreferences({
@@ -159,7 +160,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
     async start() {
       reporting.start();
-      await Promise.all([reports.restore(), showNames(), repairs.showHistory(), updates.start()]);
+      const shown = [reports.restore(), showNames(), repairs.showHistory(), updates.start()];
+      await Promise.all(shown.map((one) => one.catch(log))); // what cannot be shown must not keep a check from running
       await vigil.checkAll();
     },
     async stop() {

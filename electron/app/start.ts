@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { dataFolder } from '../host/data-folder.ts';
 import { localHost } from '../host/local.ts';
 import { sayAppIn } from './app-words.ts';
@@ -26,6 +26,16 @@ interface FromCopy {
 
 /** The app, from the icon to the first report. Returns when this is a second copy: the first one shows itself instead. */
 export async function startApp(version: string): Promise<void> {
+  try {
+    await start(version);
+  } catch (error) {
+    // Without an icon nobody could even quit it.
+    dialog.showErrorBox('Greenlight', error instanceof Error ? (error.stack ?? error.message) : String(error));
+    app.exit(1);
+  }
+}
+
+async function start(version: string): Promise<void> {
   const bundle = bundleOf(process.execPath);
   if (!app.requestSingleInstanceLock({ bundle } satisfies FromCopy)) return app.quit();
   app.enableSandbox();

@@ -28,10 +28,11 @@ export interface ReportsOptions {
   readonly notify: (told: Told) => void;
   /** In English, as the fleet of a team wants it. */
   readonly send: (report: Report) => void;
+  readonly log: (...told: unknown[]) => void;
 }
 
 /** What becomes of a report: it is dated, kept, put into the timeline, sent if somebody asked for it, shown, and perhaps worth a notification. */
-export function createReports({ truth, home, reports, timeline, notify, send }: ReportsOptions) {
+export function createReports({ truth, home, reports, timeline, notify, send, log }: ReportsOptions) {
   /** In English; another language is laid over it when it is shown. */
   let current: KeptReport | null = null;
   /** Reports from before this start disturb nobody. */
@@ -66,7 +67,8 @@ export function createReports({ truth, home, reports, timeline, notify, send }: 
       });
       send(report);
       await show();
-      await Promise.all([reports.write(current), entry && timeline.write(entries)]);
+      // A full disk must not keep what is wrong from being shown, told and repaired.
+      await Promise.all([reports.write(current), entry && timeline.write(entries)]).catch(log);
       const { settings, phase, report: shown } = truth.getState();
       const news = comparable ? worthTelling(before, report, phase === 'repairing') : null;
       comparable = true;

@@ -3,7 +3,7 @@ import type { OwnFiles } from '../../host/own-files.ts';
 
 /** One JSON file of ours, read through its schema. */
 export interface Memory<T> {
-  /** What was kept; `fallback` when nothing was, or nothing that makes sense: that is put aside. */
+  /** What was kept; `fallback` when nothing was, or nothing that makes sense or can be read: that is put aside. */
   readonly read: () => Promise<T>;
   readonly write: (value: T) => Promise<void>;
 }
@@ -14,11 +14,11 @@ export function memory<T>(
 ): Memory<T> {
   return {
     async read() {
-      const text = await files.read(name);
+      const text = await files.read(name).catch(() => null);
       if (text === undefined) return fallback;
-      const parsed = schema.safeParse(parsedJson(text));
+      const parsed = schema.safeParse(text === null ? undefined : parsedJson(text));
       if (parsed.success) return parsed.data;
-      await files.putAside(name);
+      await files.putAside(name).catch(() => undefined); // then the next write fails too, and is told of
       return fallback;
     },
     write: (value) => files.write(name, `${JSON.stringify(value)}\n`),

@@ -32,12 +32,12 @@ export async function createPreferences(options: PreferencesOptions) {
     const before = saved;
     saved = { ...saved, ...patch };
     show();
-    await kept.write(saved);
-    if (patch.launchAtLogin !== undefined) desktop.openAtLogin(patch.launchAtLogin);
-    if (saved.language !== before.language) await onLanguage();
     const isOther =
       saved.editor !== before.editor || saved.workspaces[0] !== before.workspaces[0] || saved.paused !== before.paused;
     if (isOther) onSubject();
+    if (patch.launchAtLogin !== undefined) desktop.openAtLogin(patch.launchAtLogin);
+    // It holds in this run even where it cannot be kept for the next, which is told.
+    await Promise.all([kept.write(saved), saved.language !== before.language && onLanguage()]);
   };
   show();
   return {

@@ -36,5 +36,6 @@ export const defaults: SavedSettings = {
 
 export const SavedReport = z.object({ report: Report, editorName: z.string().nullable() });
 export const SavedTimeline = z.array(TimelineEntry).max(1000);
+export type SavedTimeline = z.infer<typeof SavedTimeline>;
 /** Older entries are dropped. */
 export const mostEntries = 500;
