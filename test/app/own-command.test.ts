@@ -50,7 +50,7 @@ function homeWithApp(files: Readonly<Record<string, string>> = {}, place = "My A
     undo: (entry: string | null) => session().undo(entry ?? ''),
     /** What a new terminal answers. */
     terminal: (line: string) =>
-      spawnSync('/usr/bin/zsh', ['-l', '-i', '-c', line], { env: { HOME: home, ZDOTDIR: home }, encoding: 'utf8' }),
+      spawnSync('/bin/zsh', ['-l', '-i', '-c', line], { env: { HOME: home, ZDOTDIR: home }, encoding: 'utf8' }),
   };
 }
 

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { endOf, type PathBlock, pathBlock, withoutPathLine } from '../../electron/changes/path-block.ts';
 import type { ShellKind } from '../../electron/engine/change.ts';
 import { foldersAdded } from '../../electron/probes/shell/path-lines.ts';
+import { shellPath, shells } from '../shells.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'greenlight-path-'));
 afterAll(() => rmSync(home, { recursive: true }));
@@ -25,10 +26,10 @@ function pathAfter(shell: ShellKind, lines: readonly string[], path: string, env
   writeFileSync(file, [...lines, ...lines, 'printenv PATH', ''].join('\n'));
   const argv = { zsh: ['-f', file], bash: ['--norc', file], fish: ['--no-config', file] }[shell];
   const given = { HOME: home, XDG_CONFIG_HOME: `${home}/etc`, PATH: path, ...env };
-  return execFileSync(`/usr/bin/${shell}`, argv, { env: given, encoding: 'utf8' }).trim();
+  return execFileSync(shellPath(shell), argv, { env: given, encoding: 'utf8' }).trim();
 }
 
-describe.each(['zsh', 'bash', 'fish'] as const)('%s', (shell) => {
+describe.each(shells)('%s', (shell) => {
   test('puts a folder first, from wherever it stands', () => {
     const { lines } = blockFor(shell, { at: 'first' });
     expect(pathAfter(shell, lines, '/usr/bin:/bin')).toBe(`${own}:/usr/bin:/bin`);

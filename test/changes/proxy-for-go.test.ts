@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { proxyBlock, proxyInSettings, proxyValues } from '../../electron/changes/proxy-for-go.ts';
 import { goProxyFor, proxyVariables } from '../../electron/probes/modules/go-proxy-variables.ts';
+import { shellPath, shells } from '../shells.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-proxy-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,14 +13,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const all = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'] as const;
 const direct = ['*.local', '169.254/16', 'git.corp.example', 'x*y', '10.0.0.0/8', 'a b', '*'];
 
-test.each(['zsh', 'bash', 'fish'] as const)('%s gives programs what Go then reads', (shell) => {
+test.each(shells)('%s gives programs what Go then reads', (shell) => {
   const values = proxyValues('http://proxy.corp.example:8080', direct, all);
   const [block] = proxyBlock({ file: '/Users/sam/x', shell }, values ?? {});
   if (block?.change !== 'block') throw new Error('no block');
   const file = path.join(folder, shell);
   writeFileSync(file, `${[...block.lines, 'env'].join('\n')}\n`);
   const argv = { zsh: ['-f', file], bash: ['--norc', file], fish: ['--no-config', file] }[shell];
-  const printed = execFileSync(`/usr/bin/${shell}`, argv, {
+  const printed = execFileSync(shellPath(shell), argv, {
     env: { PATH: '/usr/bin:/bin', HOME: folder },
     encoding: 'utf8',
   });

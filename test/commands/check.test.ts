@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { Report } from '../../electron/engine/model.ts';
+import { ofShellsHere } from '../shells.ts';
 import { bundle, createHome, type Home, realGo } from './cli.ts';
 
 const homes: Home[] = [];
@@ -153,11 +154,13 @@ test('when nobody reads on, as after | head, it ends without a stack', async () 
   expect([(await once(child, 'close'))[0], said]).toEqual([141, '']);
 });
 
-test.each([
-  ['zsh', ['-n']],
-  ['bash', ['-n']],
-  ['fish', ['--no-execute']],
-] as const)('the completion for %s is a script it accepts', (shell, args) => {
+test.each(
+  ofShellsHere([
+    ['zsh', ['-n']],
+    ['bash', ['-n']],
+    ['fish', ['--no-execute']],
+  ] as const),
+)('the completion for %s is a script it accepts', (shell, args) => {
   const { stdout } = plain.greenlight('completion', shell);
   expect(stdout).toContain('explain-check');
   expect(stdout).toContain('lint test');

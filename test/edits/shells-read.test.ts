@@ -8,6 +8,7 @@ import { guarded } from '../../electron/changes/guard.ts';
 import { putBlock } from '../../electron/edits/shell-block.ts';
 import { changeLine } from '../../electron/edits/shell-line.ts';
 import type { ShellKind } from '../../electron/engine/change.ts';
+import { ofShellsHere, shells } from '../shells.ts';
 import { shellFiles } from './generate-shell.ts';
 
 /** Everything that was edited, as files of one folder that one process of the shell reads. */
@@ -37,7 +38,7 @@ const readers: Record<ShellKind, readonly [string, ...string[]]> = {
   fish: ['fish', '--no-config', '-c', 'for f in $argv[1]/*; fish --no-execute $f; or exit 1; end'],
 };
 
-test.each<ShellKind>(['zsh', 'bash', 'fish'])('%s can read what was edited', (shell) => {
+test.each(shells)('%s can read what was edited', (shell) => {
   const folder = mkdtempSync(join(tmpdir(), 'greenlight-edits-'));
   try {
     const all = edits(shell);
@@ -53,11 +54,13 @@ test.each<ShellKind>(['zsh', 'bash', 'fish'])('%s can read what was edited', (sh
   }
 });
 
-test.each<[ShellKind, string, string]>([
-  ['zsh', '-fec', 'setopt no_unset'],
-  ['bash', '-ec', 'set -u'],
-  ['fish', '-c', ''],
-])('a guarded line of %s runs in a terminal and not for the editor, and ends with 0', (shell, how, strict) => {
+test.each(
+  ofShellsHere([
+    ['zsh', '-fec', 'setopt no_unset'],
+    ['bash', '-ec', 'set -u'],
+    ['fish', '-c', ''],
+  ] as const),
+)('a guarded line of %s runs in a terminal and not for the editor, and ends with 0', (shell, how, strict) => {
   const lines = ['echo ran', 'echo ran # why', 'echo ran; true', 'true && echo ran', 'echo ran | cat'];
   for (const line of lines) {
     const script = `${strict}\n${guarded(line, shell)}\n${shell === 'fish' ? 'exit $status' : ''}\n`;

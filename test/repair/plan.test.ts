@@ -7,6 +7,7 @@ import { Refusal } from '../../electron/engine/hands.ts';
 import { type Plan, plan } from '../../electron/repair/plan.ts';
 import { fakeHost } from '../fake-host.ts';
 import { realHome, removeHomes } from '../probes/shell/real-shell.ts';
+import { ofShellsHere } from '../shells.ts';
 
 afterAll(removeHomes);
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -126,11 +127,12 @@ test("another user's, a write-protected, a folder, one that macOS guards, one th
 test("the shell's own parser reads the new text; what was broken before is not held against it", async () => {
   const set = { zsh: 'export GOROOT=/x', bash: 'export GOROOT=/x', fish: 'set -gx GOROOT /x' };
   const wrong = { zsh: '[[ a == ]]', bash: '[[ a == ]]', fish: 'set -gx GOROOT $?' };
-  for (const [shell, name] of [
+  const files = [
     ['zsh', '.zshenv'],
     ['bash', '.bashrc'],
     ['fish', '.config/fish/config.fish'],
-  ] as const) {
+  ] as const;
+  for (const [shell, name] of ofShellsHere(files)) {
     const { home, host } = realHome(shell, { [name]: `# mine\n${set[shell]}\n` });
     const file = `${home}/${name}`;
     const change = line(file, 2, set[shell], wrong[shell]);

@@ -7,7 +7,7 @@ import { debuggerProof } from '../../../electron/probes/debugger/debugger-proof.
 import type { FakeDialogue } from '../../fake-dialogue.ts';
 import { fakeHost } from '../../fake-host.ts';
 import { goTool } from '../../go-tools.ts';
-import { hurried, proofLook, script } from '../tools/proof-look.ts';
+import { hurried, proofLook, script, shown } from '../tools/proof-look.ts';
 
 const real = goTool('dlv');
 if ('skip' in real) console.warn(`skipped: ${real.skip}`);
@@ -29,7 +29,7 @@ describe.skipIf('skip' in real)('a real dlv', () => {
   test('builds a program, stops it, reads a variable and leaves nothing running', async () => {
     const env = { GOFLAGS: '-mod=vendor', GOWORK: '/nowhere/go.work' };
     const proof = await debuggerProof.read(proofLook({ dlv, env, subject }));
-    expect(proof).toMatchObject({ outcome: 'works', command: `${dlv} dap --listen=127.0.0.1:0` });
+    expect(proof).toMatchObject({ outcome: 'works', command: `${shown(dlv)} dap --listen=127.0.0.1:0` });
     expect(Object.keys(proof.ms)).toEqual(['listen', 'connect', 'launch', 'breakpoint', 'stop', 'variable']);
     expect(running('/proof')).toEqual([]);
     expect(running(`${dlv} dap`)).toEqual([]);

@@ -6,6 +6,7 @@ import { editorEnvironment } from '../../../electron/probes/shell/editor-environ
 import { launchdEnvironment } from '../../../electron/probes/shell/launchd-environment.ts';
 import { loginShell } from '../../../electron/probes/shell/login-shell.ts';
 import { lookAt } from '../../look-at.ts';
+import { shellPath } from '../../shells.ts';
 import { realHome, removeHomes } from '../shell/real-shell.ts';
 
 afterAll(removeHomes);
@@ -18,7 +19,7 @@ function read(files: Readonly<Record<string, string>>, values: Readonly<Record<s
     [tasksJson, [{ needsGo }]],
     [editorEnvironment, { variables }],
     [launchdEnvironment, { variables: { HOME: home, PATH: '/usr/bin:/bin' } }],
-    [loginShell, { path: '/usr/bin/zsh' }],
+    [loginShell, { path: shellPath('zsh') }],
     [settings, { values }],
   ] as const; // of each fact the members that the probe looks at
   return { home, answer: taskShell.read(lookAt(host, {}, facts)) };

@@ -4,10 +4,12 @@ import { dockEnvironment } from '../../../electron/probes/shell/dock-environment
 import { editorEnvironment } from '../../../electron/probes/shell/editor-environment.ts';
 import { resolvingCommand } from '../../../electron/probes/shell/resolve-shell.ts';
 import { startupTrace } from '../../../electron/probes/shell/startup-trace.ts';
+import { ofShellsHere, shellPath } from '../../shells.ts';
 import { readValue } from '../read-fact.ts';
 import { realHome, removeHomes } from './real-shell.ts';
 
 afterAll(removeHomes);
+const zsh = shellPath('zsh');
 
 /** A limit of one second keeps the hanging ones short. */
 const hurried = { 'application.shellEnvironmentResolutionTimeout': 1 };
@@ -38,7 +40,7 @@ describe('how VS Code reads the login shell', () => {
       origin: { by: 'file', place: { line: 2 } },
     });
     expect(environment.origins.NODE_OPTIONS).toMatchObject({ by: 'file', place: { line: 1 } });
-    expect(environment.command).toBe('/usr/bin/zsh -i -l -c env');
+    expect(environment.command).toBe(`${zsh} -i -l -c env`);
     expect(environment.limitSeconds).toBe(10);
   });
 
@@ -49,14 +51,16 @@ describe('how VS Code reads the login shell', () => {
     const run = [editorEnvironment, startupTrace].flatMap((probe) =>
       (reader.readings.get(probe)?.looked ?? []).flatMap(({ how, what }) => (how === 'run' ? [what] : [])),
     );
-    expect(run).toEqual(['/usr/bin/zsh -i -l -c env', '/usr/bin/zsh -x -i -l -c env (editor)']);
+    expect(run).toEqual([`${zsh} -i -l -c env`, `${zsh} -x -i -l -c env (editor)`]);
   });
 
-  test.each([
-    ['zsh', '.zshrc'],
-    ['bash', '.bash_profile'],
-    ['fish', '.config/fish/config.fish'],
-  ])('%s hangs: timeout with the line, and only what launchd gives', async (shell, file) => {
+  test.each(
+    ofShellsHere([
+      ['zsh', '.zshrc'],
+      ['bash', '.bash_profile'],
+      ['fish', '.config/fish/config.fish'],
+    ] as const),
+  )('%s hangs: timeout with the line, and only what launchd gives', async (shell, file) => {
     const environment = await read(shell, { [file]: 'PATH=/x:$PATH true\ntrue\nsleep 600\n' }, hurried);
     expect(environment.resolution).toMatchObject({ outcome: 'timeout', stuckAt: { line: 3, text: 'sleep 600' } });
     expect(environment.ms).toBeLessThan(3000);
@@ -82,25 +86,29 @@ describe('how VS Code reads the login shell', () => {
     });
   });
 
-  test.each([
-    ['zsh', '.zshrc', 'exit 0'],
-    ['zsh', '.zprofile', 'exec /bin/true'],
-    ['bash', '.bash_profile', 'exit 0'],
-    ['bash', '.bash_profile', 'exec /bin/sh -c "exit 0"'],
-    ['fish', '.config/fish/config.fish', 'exec /bin/true'],
-  ])('%s: %s with "%s" ends in silence', async (shell, file, line) => {
+  test.each(
+    ofShellsHere([
+      ['zsh', '.zshrc', 'exit 0'],
+      ['zsh', '.zprofile', 'exec /usr/bin/true'],
+      ['bash', '.bash_profile', 'exit 0'],
+      ['bash', '.bash_profile', 'exec /bin/sh -c "exit 0"'],
+      ['fish', '.config/fish/config.fish', 'exec /usr/bin/true'],
+    ] as const),
+  )('%s: %s with "%s" ends in silence', async (shell, file, line) => {
     const { resolution, variables } = await read(shell, { [file]: `true\n${line}\ntrue\n`, '.zlogout': 'true\n' });
     expect(resolution).toMatchObject({ outcome: 'silent', at: { line: 2, text: line } });
     expect(variables.PATH).toBe('/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin');
   });
 
-  test.each([
-    ['zsh', '.zshrc', 'return 1'],
-    ['zsh', '.zshrc', 'if ['],
-    ['bash', '.bash_profile', 'return 1'],
-    ['bash', '.bash_profile', 'read answer'],
-    ['fish', '.config/fish/config.fish', 'return 1'],
-  ])('%s: %s with "%s" still resolves', async (shell, file, line) => {
+  test.each(
+    ofShellsHere([
+      ['zsh', '.zshrc', 'return 1'],
+      ['zsh', '.zshrc', 'if ['],
+      ['bash', '.bash_profile', 'return 1'],
+      ['bash', '.bash_profile', 'read answer'],
+      ['fish', '.config/fish/config.fish', 'return 1'],
+    ] as const),
+  )('%s: %s with "%s" still resolves', async (shell, file, line) => {
     const { resolution, path } = await read(shell, { [file]: `export PATH="/x:$PATH"\n${line}\n` });
     expect(resolution).toEqual({ outcome: 'resolved' });
     expect(path[0]?.folder).toBe('/x');
@@ -135,7 +143,7 @@ describe('how VS Code reads the login shell', () => {
         0x0a,
       ]),
     });
-    const odd = path.filter(({ folder }) => !/^\/(?:usr|s?bin)/.test(folder));
+    const odd = path.filter(({ origin: { by } }) => by !== 'inherited' && by !== 'path_helper');
     expect(odd.map(({ folder, exists }) => [folder, exists])).toEqual([
       ['', true],
       ['rel/ative', false],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesPath, changesPathForGo, foldersAdded } from '../../../electron/probes/shell/path-lines.ts';
+import { changesPath, changesPathForGo, foldersAdded, pathLines } from '../../../electron/probes/shell/path-lines.ts';
 
 const known = { HOME: '/Users/sam', GOPATH: '/Users/sam/go' };
 
@@ -27,6 +27,23 @@ describe('folders a line adds to PATH', () => {
   ])('nothing certain: %s', (line) => expect(foldersAdded(line, known)).toEqual([]));
 });
 
+test('what a file gives a variable is known in its lines below', () => {
+  const added = (...lines: string[]) => pathLines(lines, known).map(({ index, folders }) => [index, ...folders]);
+  expect(added('export GOROOT=$HOME/go1.26', '# GOROOT=/no', 'export PATH=$GOROOT/bin:$PATH')).toEqual([
+    [2, '/Users/sam/go1.26/bin'],
+  ]);
+  expect(added('export GOROOT="$HOME/.go"; export PATH=$GOROOT/bin:$PATH')).toEqual([[0, '/Users/sam/.go/bin']]);
+  expect(added('set -gx GOROOT ~/sdk/go', 'fish_add_path $GOROOT/bin')).toEqual([[1, '/Users/sam/sdk/go/bin']]);
+  // What a command prints is not known, and the value of the environment stays.
+  expect(added('GOPATH=$(go env GOPATH)', 'SDK=$(brew --prefix)', 'PATH=$GOPATH/bin:$SDK/bin')).toEqual([
+    [2, '/Users/sam/go/bin'],
+  ]);
+  expect(added('GOROOT=/one', 'PATH=$GOROOT/bin', 'GOROOT=/two', 'PATH=$GOROOT/bin:$PATH')).toEqual([
+    [1, '/one/bin'],
+    [3, '/two/bin'],
+  ]);
+});
+
 test('which lines are about Go', () => {
   expect(changesPathForGo('set PATH $HOME/go/bin $PATH')).toBe(true);
   expect(changesPathForGo('export PATH=$GOROOT/bin:$PATH')).toBe(true);
@@ -40,5 +57,6 @@ test('hostile lines take no time', () => {
   const began = performance.now();
   foldersAdded(`set ${'-x '.repeat(600)}PATHS`, known);
   changesPathForGo(`PATH=${'('.repeat(1900)}`);
+  pathLines([`${'A='.repeat(900)}`, `${' A="'.repeat(450)}`, `set ${'-x '.repeat(600)}`], known);
   expect(performance.now() - began).toBeLessThan(200);
 });

@@ -7,6 +7,7 @@ import type { Probe } from '../../../electron/engine/probe.ts';
 import { createReader } from '../../../electron/engine/reader.ts';
 import { localHost } from '../../../electron/host/local.ts';
 import { type Json, settings } from '../../../electron/probes/editor/settings.ts';
+import { shellPath } from '../../shells.ts';
 
 export interface RealHome {
   readonly home: string;
@@ -29,9 +30,12 @@ export interface HomeOptions {
   readonly system?: Readonly<Record<string, string>>;
 }
 
-/** A real home folder with these files, and the real shell in it. `{home}` in a file becomes its path. */
+/**
+ * A real home folder with these files, and the real shell in it. `{home}` in a file becomes its path. It is a Linux
+ * wherever the tests run, so that nothing depends on what else a Mac has; `machine` may say otherwise.
+ */
 export function realHome(
-  shell: 'zsh' | 'bash' | 'fish' | string,
+  shell: string,
   files: Readonly<Record<string, string | Uint8Array>>,
   { name = 'sam', machine = {}, system = {}, settings: given = {} }: HomeOptions = {},
 ): RealHome {
@@ -50,7 +54,8 @@ export function realHome(
     machine: {
       ...local.machine,
       home,
-      shell: shell.startsWith('/') ? shell : `/usr/bin/${shell}`,
+      os: 'linux',
+      shell: shell.startsWith('/') ? shell : shellPath(shell),
       env: { HOME: home },
       ...machine,
     },

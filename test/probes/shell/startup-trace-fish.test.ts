@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { shells } from '../../shells.ts';
 import { removeHomes } from './real-shell.ts';
 import { origins } from './traced-origins.ts';
 
 afterAll(removeHomes);
 
-describe('fish', () => {
+describe.skipIf(!shells.includes('fish'))('fish', () => {
   test('every way to set PATH is traced to its own line', async () => {
     const { named, trace, machine } = await origins(
       'fish',

@@ -105,7 +105,7 @@ describe('zsh', () => {
       [file]: [
         'export GOROOT=/one',
         'export GOROOT="/opt/two words"',
-        'GOROOT=/for/one/command /bin/true',
+        'GOROOT=/for/one/command /usr/bin/true',
         'f() { local GOROOT=/local; true; }',
         'f',
         ': ${GOBIN:=$HOME/by/default}; export GOBIN',

@@ -16,7 +16,7 @@ describe('a login terminal', () => {
 
   test.each([
     ['exit 3', { reason: 'command-failed-silently', cause: 'failed' }],
-    ['exec /bin/true', { reason: 'command-failed-silently' }],
+    ['exec /usr/bin/true', { reason: 'command-failed-silently' }],
   ])('that ends with "%s" is unknown', async (line, unknown) => {
     expect(await realHome('zsh', { '.zshrc': `${line}\n` }).fact(loginTerminal)).toMatchObject({
       known: false,

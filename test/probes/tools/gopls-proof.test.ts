@@ -8,7 +8,7 @@ import type { ReadHost } from '../../../electron/engine/host.ts';
 import { localHost } from '../../../electron/host/local.ts';
 import { goplsProof } from '../../../electron/probes/tools/gopls-proof.ts';
 import { goTool } from '../../go-tools.ts';
-import { hurried, proofLook, script, writeTree } from './proof-look.ts';
+import { hurried, proofLook, script, shown, writeTree } from './proof-look.ts';
 
 const current = goTool('gopls');
 if ('skip' in current) console.warn(`skipped: ${current.skip}`);
@@ -62,8 +62,8 @@ describe.skipIf('skip' in current)('a real gopls', () => {
     expect(proof).toMatchObject({
       outcome: 'works',
       where: 'workspace',
-      file: `${workspace}/cmd/app/serve_app.go`,
-      command: tool,
+      file: shown(`${workspace}/cmd/app/serve_app.go`),
+      command: shown(tool),
       server: { name: 'gopls', version: 'v0.23.0' },
     });
     expect(Object.keys(proof.ms)).toEqual(expect.arrayContaining(['initialize', 'hover', 'definition']));

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReadHost } from '../../../electron/engine/host.ts';
+import { tilde } from '../../../electron/engine/paths.ts';
 import type { Subject } from '../../../electron/engine/probe.ts';
 import { localHost } from '../../../electron/host/local.ts';
 import { type Json, settings } from '../../../electron/probes/editor/settings.ts';
@@ -37,6 +38,9 @@ export function proofLook({ gopls, dlv, env, settings: given = {}, subject = {},
     [settings, { files: [], values }],
   ]);
 }
+
+/** A path as a proof shows it: below the home folder of whoever runs the tests it begins with `~`. */
+export const shown = (file: string): string => tilde(file, localHost().machine.home);
 
 /** The same machine with less patience. */
 export const hurried = (timeoutMs: number, host = localHost()): ReadHost => ({
