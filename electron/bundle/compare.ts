@@ -13,6 +13,9 @@ export interface Difference {
 const noise =
   /^(?:ms|startMs|durationMs|at|pid|ppid|pids|uid|gid|inode|ino|mtime|atime|ctime|session|serial|slowest|since|seconds|bytes|size|offset|freeBytes|available|free)$|(?:Ms|Pid|Time|Date|Bytes)$|^(?:TERM_SESSION_ID|ITERM_SESSION_ID|SECURITYSESSIONID|SSH_AUTH_SOCK|SHLVL|TMPDIR|_|OLDPWD|PWD|XPC_SERVICE_NAME|VSCODE_[A-Z_]*(?:HOOK|PID|SOCK|NONCE|HANDLE|FILE))$/;
 
+/** The member means nothing to anybody who compares. */
+export const isNoise = (name: string): boolean => noise.test(name);
+
 /** What names an entry of a list better than its number. */
 const names = ['id', 'name', 'key', 'where', 'path', 'folder', 'file', 'source', 'uri'] as const;
 
@@ -29,7 +32,7 @@ function walk(before: Json | undefined, after: Json | undefined, at: readonly st
   if (found.length >= most || same(before, after)) return;
   if (isObject(before) && isObject(after)) {
     for (const name of new Set([...Object.keys(after), ...Object.keys(before)])) {
-      if (noise.test(name)) continue;
+      if (isNoise(name)) continue;
       walk(own(before, name), own(after, name), [...at, name], found);
     }
     return;
@@ -83,5 +86,9 @@ function named(list: readonly Json[]): Map<string, Json> | undefined {
   const all = new Map(list.map((one) => [String(isObject(one) ? own(one, by) : ''), one]));
   return all.size === list.length ? all : undefined;
 }
+
+/** What names an entry of a list; undefined when nothing does. */
+export const nameIn = (entry: Json): string | undefined =>
+  isObject(entry) ? names.map((name) => own(entry, name)).find((value) => typeof value === 'string') : undefined;
 
 const same = (one: Json | undefined, other: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);

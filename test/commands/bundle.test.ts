@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundleText } from '../../electron/bundle/format.ts';
+import { type BundledFact, bundleText } from '../../electron/bundle/format.ts';
 import { type BundleOptions, bundle } from '../../electron/commands/bundle/bundle.ts';
 import { diff } from '../../electron/commands/bundle/diff.ts';
 import { check } from '../../electron/commands/check/check.ts';
@@ -170,6 +170,35 @@ describe('greenlight diff', () => {
       expect(await diff(['/tmp/a.json', '/tmp/b.json'], {}, io, '1')).toBe(1);
       expect(told.stdout).toContain(words);
     }
+    const place = { file: '/Users/user/.zshenv', line: 3, text: 'export GOROOT=/x' };
+    const setting = { value: '/x', source: '~/.zshenv:3', place };
+    const { value: _, ...reading } = { value: null, ...known(null) };
+    const unasked: BundledFact = { ...reading, known: false, cause: 'not-asked', reason: 'needs-time', params: {} };
+    const [works, fails] = [
+      aBundle({ here: known({ ok: true, root: '/a', PATH: ['/bin', '/x'] }), deep: unasked, big: known({ list: [] }) }),
+      aBundle({
+        here: known({ ok: false, root: '/b', PATH: ['/bin', '/y', '/z'], lastSeen: setting, at: 9, none: null }),
+        deep: known({ a: [{ id: 'one', version: 1, isOld: false }] }),
+        big: known({ list: Array.from({ length: 300 }, (_, index) => ({ id: `n${index}`, version: index })) }),
+      }),
+    ].map(bundleText);
+    const shown = async (all: boolean, language: 'en' | 'zh-CN' = 'en') => {
+      const { io, told } = desk({ '/tmp/a.json': works ?? '', '/tmp/b.json': fails ?? '' }, language);
+      await diff(['/tmp/a.json', '/tmp/b.json'], { all }, io, '1');
+      return told.stdout;
+    };
+    const text = await shown(true);
+    for (const line of [
+      '  ok: yes → no',
+      '  root: /a → /b',
+      '  PATH\n    - /x\n    + /y\n    + /z',
+      '+ last seen: /x  (~/.zshenv:3)',
+      'deep\n  cannot tell: left out of --quick → read\n+ a › one › version: 1',
+      '+ list › n199 › version: 199\n  and 100 more',
+    ])
+      expect(text).toContain(`${line}\n`);
+    expect(text).not.toMatch(/[{}[\]"]/);
+    expect(await shown(true, 'zh-CN')).toContain('无法判断：--quick 不包含此项 → 已读取');
     const { io, told } = desk({ '/tmp/a.json': version('15.5') });
     expect(await diff(['/tmp/a.json', '/tmp/a.json'], { json: true }, io, '1')).toBe(0);
     expect(JSON.parse(told.stdout)).toMatchObject({ schema: 1, facts: [] });
