@@ -13,7 +13,7 @@ export const Evidence = z.object({
 });
 export type Evidence = z.infer<typeof Evidence>;
 
-export const Params = z.record(z.string(), z.union([z.string(), z.number()]));
+const Params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 const Repair = z.object({
   title: z.string(),
@@ -67,6 +67,19 @@ export const Finding = z.object({
     .meta({ description: 'By language: the words of a check that Greenlight does not know' }),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** What a finding was called, kept for longer than its report. */
+export const Titled = z.object({
+  check: z.string().max(100),
+  /** In English; in another language where an older Greenlight wrote it. */
+  title: z.string(),
+  /** With these it is said in any language. Left out by an older Greenlight; what makes no sense is as if left out. */
+  message: z.string().max(100).optional().catch(undefined),
+  params: Params.refine((params) => JSON.stringify(params).length <= 20_000)
+    .optional()
+    .catch(undefined),
+});
+export type Titled = z.infer<typeof Titled>;
 
 export const Result = z.object({
   check: z.string(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Evidence, Params, Severity } from './model.ts';
+import { Evidence, Severity, Titled } from './model.ts';
 
 /** Repairs as data: what will be done, what was done, how it ended. Data only; the types are inferred from it. */
 
@@ -105,22 +105,11 @@ export const Outcome = z.object({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
-/** A finding that was repaired. */
-const Repaired = Ref.extend({
-  /** In English; in another language where an older Greenlight wrote it. */
-  title: z.string(),
-  /** With these it is said in any language. Left out by an older Greenlight; what makes no sense is as if left out. */
-  message: z.string().max(100).optional().catch(undefined),
-  params: Params.refine((params) => JSON.stringify(params).length <= 20_000)
-    .optional()
-    .catch(undefined),
-});
-
 /** One repair in the history. */
 export const Entry = z.object({
   id: z.string().max(100),
   at: z.iso.datetime(),
-  for: z.array(Repaired),
+  for: z.array(Ref.extend(Titled.shape)),
   /** `interrupted`: the process ended in between; undo brings everything back. */
   state: z.enum(['applied', 'undone', 'failed', 'interrupted']),
   undoneAt: z.iso.datetime().nullable(),

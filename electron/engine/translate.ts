@@ -1,5 +1,5 @@
 import type { Check } from './check.ts';
-import type { Report } from './model.ts';
+import type { Report, Titled } from './model.ts';
 import { pageOf } from './pages.ts';
 import type { Entry } from './repair-model.ts';
 import { fill, type Words } from './words.ts';
@@ -46,13 +46,16 @@ export function translate(report: Report, words: Words, language: string): Repor
   };
 }
 
-/** Another language laid over a repair of the history. A title that has no word, or stands there alone, stays as it is. */
+/** A title in another language. One that has no word, or stands there alone, stays as it is. */
+export function titleIn(words: Words, { check, title, message, params }: Titled): string {
+  const template = words[`${check}.${message}.title`];
+  return template !== undefined && params ? fill(template, params) : title;
+}
+
+/** Another language laid over a repair of the history. */
 export const translateEntry = (entry: Entry, words: Words): Entry => ({
   ...entry,
-  for: entry.for.map((one) => {
-    const template = words[`${one.check}.${one.message}.title`];
-    return template !== undefined && one.params ? { ...one, title: fill(template, one.params) } : one;
-  }),
+  for: entry.for.map((one) => ({ ...one, title: titleIn(words, one) })),
 });
 
 /** A check's own words in another language, for lists and explanations. */

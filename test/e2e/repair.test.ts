@@ -152,7 +152,7 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
     await page.getByRole('heading', { level: 1, name: 'GOROOT 指向的文件夹不存在' }).waitFor();
     const { settings, timeline, history } = await page.evaluate(() => window.greenlight.state());
     expect(settings).toMatchObject({ badge: true, language: 'zh-CN' });
-    expect(timeline.map(({ kind }) => kind)).toContain('worse');
+    expect(timeline.find(({ kind }) => kind === 'worse')?.appeared).toEqual(['GOROOT 指向的文件夹不存在']);
     expect(history.map(({ state, for: [repaired] }) => [state, repaired?.title])).toEqual([
       ['undone', 'GOROOT 指向的文件夹不存在'],
       ['undone', 'GOROOT 指向的文件夹不存在'],

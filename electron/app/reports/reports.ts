@@ -1,5 +1,4 @@
 import { wordsOf } from '../../commands/words.ts';
-import type { TimelineEntry } from '../../contract.ts';
 import type { Report } from '../../engine/model.ts';
 import { tilde } from '../../engine/paths.ts';
 import type { Probe } from '../../engine/probe.ts';
@@ -10,9 +9,9 @@ import { editors } from '../../probes/editor/editors.ts';
 import { sayAppIn } from '../app-words.ts';
 import type { Told } from '../desktop.ts';
 import type { Memory } from '../settings/memory.ts';
-import { mostEntries } from '../settings/saved.ts';
+import { mostEntries, type SavedTimeline } from '../settings/saved.ts';
 import type { Truth } from '../truth.ts';
-import { datedReport, timelineEntry } from './since.ts';
+import { datedReport, timelineEntry, translateTimeline } from './since.ts';
 import { worthTelling } from './worth-telling.ts';
 
 export interface KeptReport {
@@ -24,7 +23,7 @@ export interface ReportsOptions {
   readonly truth: Truth;
   readonly home: string;
   readonly reports: Memory<KeptReport | null>;
-  readonly timeline: Memory<TimelineEntry[]>;
+  readonly timeline: Memory<SavedTimeline>;
   readonly notify: (told: Told) => void;
   /** In English, as the fleet of a team wants it. */
   readonly send: (report: Report) => void;
@@ -35,19 +34,25 @@ export interface ReportsOptions {
 export function createReports({ truth, home, reports, timeline, notify, send, log }: ReportsOptions) {
   /** In English; another language is laid over it when it is shown. */
   let current: KeptReport | null = null;
+  let entries: SavedTimeline = [];
   /** Reports from before this start disturb nobody. */
   let comparable = false;
 
   async function show(): Promise<void> {
     const { language } = truth.getState();
-    const report = current ? translate(current.report, await wordsOf(language), language) : null;
-    truth.setState({ report, editorName: current?.editorName ?? null });
+    const words = await wordsOf(language);
+    truth.setState({
+      report: current && translate(current.report, words, language),
+      editorName: current?.editorName ?? null,
+      timeline: translateTimeline(entries, words),
+    });
   }
 
   return {
     async restore(): Promise<void> {
       current = await reports.read();
-      truth.setState({ timeline: await timeline.read(), currentAt: current?.report.at ?? null });
+      entries = await timeline.read();
+      truth.setState({ currentAt: current?.report.at ?? null });
       await show();
     },
     show,
@@ -59,9 +64,8 @@ export function createReports({ truth, home, reports, timeline, notify, send, lo
       const installed = known?.known ? (known.value as { id: string; name: string }[]) : [];
       current = { report, editorName: installed.find(({ id }) => id === report.subject.editor)?.name ?? null };
       const entry = timelineEntry(before, report, changedFiles);
-      const entries = [...truth.getState().timeline, ...(entry ? [entry] : [])].slice(-mostEntries);
+      if (entry) entries = [...entries, entry].slice(-mostEntries);
       truth.setState({
-        timeline: entries,
         currentAt: report.at,
         editors: installed.map(({ id, name }) => ({ id, name })),
       });

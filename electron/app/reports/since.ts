@@ -1,5 +1,8 @@
 import type { TimelineEntry } from '../../contract.ts';
-import type { Finding, Report } from '../../engine/model.ts';
+import type { Finding, Report, Titled } from '../../engine/model.ts';
+import { titleIn } from '../../engine/translate.ts';
+import type { Words } from '../../engine/words.ts';
+import type { SavedTimeline } from '../settings/saved.ts';
 
 const name = ({ check, key }: Finding): string => `${check} ${key}`;
 const rank = { grey: 0, green: 0, yellow: 1, red: 2 } as const;
@@ -24,7 +27,7 @@ export function timelineEntry(
   before: Report | null,
   now: Report,
   changedFiles: readonly string[],
-): TimelineEntry | null {
+): SavedTimeline[number] | null {
   const was = new Set(before ? roots(before).map(name) : []);
   const is = new Set(roots(now).map(name));
   const appeared = roots(now).filter((finding) => !was.has(name(finding)));
@@ -34,10 +37,22 @@ export function timelineEntry(
     at: now.at,
     kind: kindOf(before, now),
     light: now.light,
-    appeared: appeared.map(({ title }) => title),
-    disappeared: disappeared.map(({ title }) => title),
+    appeared: appeared.map(titled),
+    disappeared: disappeared.map(titled),
     changedFiles: [...changedFiles],
   };
+}
+
+const titled = ({ check, title, message, params }: Finding): Titled => ({ check, title, message, params });
+
+/** As windows show it. */
+export function translateTimeline(entries: SavedTimeline, words: Words): TimelineEntry[] {
+  const inWords = (one: Titled | string) => (typeof one === 'string' ? one : titleIn(words, one));
+  return entries.map((entry) => ({
+    ...entry,
+    appeared: entry.appeared.map(inWords),
+    disappeared: entry.disappeared.map(inWords),
+  }));
 }
 
 function kindOf(before: Report | null, now: Report): TimelineEntry['kind'] {

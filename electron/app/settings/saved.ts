@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ReportingWish, Settings, TimelineEntry } from '../../contract.ts';
-import { Report } from '../../engine/model.ts';
+import { Report, Titled } from '../../engine/model.ts';
 
 /** What the app remembers over a restart. A file that cannot be read is put aside, never trusted, never lost. */
 
@@ -35,7 +35,9 @@ export const defaults: SavedSettings = {
 };
 
 export const SavedReport = z.object({ report: Report, editorName: z.string().nullable() });
-export const SavedTimeline = z.array(TimelineEntry).max(1000);
+/** A mere text where an older Greenlight wrote it, in English. */
+const Titles = z.array(z.union([Titled, z.string()]));
+export const SavedTimeline = z.array(TimelineEntry.extend({ appeared: Titles, disappeared: Titles })).max(1000);
 export type SavedTimeline = z.infer<typeof SavedTimeline>;
 /** Older entries are dropped. */
 export const mostEntries = 500;

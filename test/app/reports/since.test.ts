@@ -24,13 +24,13 @@ test('the timeline tells what came, what went, and what had changed', () => {
   expect(timelineEntry(null, green, [])).toMatchObject({ kind: 'started', light: 'green' });
   expect(timelineEntry(green, red, ['~/.zshenv'])).toMatchObject({
     kind: 'worse',
-    appeared: [goroot.title],
+    appeared: [{ check: goroot.check, title: goroot.title }],
     changedFiles: ['~/.zshenv'],
   });
-  expect(timelineEntry(red, green, [])).toMatchObject({ kind: 'better', disappeared: [goroot.title] });
+  expect(timelineEntry(red, green, [])).toMatchObject({ kind: 'better', disappeared: [{ title: goroot.title }] });
   expect(timelineEntry(red, aReport({ ...red, findings: [goroot, slow] }), [])).toMatchObject({
     kind: 'different',
-    appeared: ['The shell is slow'],
+    appeared: [{ title: 'The shell is slow' }],
   });
 });
 
