@@ -52,11 +52,12 @@ describe.skipIf(reason)('greenlight remote ssh', { timeout: 60_000 }, () => {
     });
   });
 
-  test('says why it was not reached: exit 3', () => {
+  test('says once why it was not reached: exit 3', () => {
     const { code, stdout } = greenlight(server.bin, 'remote', 'ssh', 'locked');
     expect(stdout.replace(/\n +/g, ' ')).toMatch(
       /The other side was not reached: locked wants a password .*Permission denied/,
     );
+    expect(stdout.match(/Permission denied/g)).toHaveLength(1);
     expect(code).toBe(3);
   });
 });

@@ -68,11 +68,12 @@ export async function remote(options: RemoteOptions, io: Io, greenlight: string)
       ...sides,
       report: translate(report, words, io.language),
     };
-    io.stdout(
-      options.json
-        ? `${JSON.stringify(told, null, 2)}\n`
-        : `${remoteText(told, io)}\n${reportText(told.report, { ...io, verbose: options.verbose ?? false })}`,
-    );
+    const verbose = options.verbose ?? false;
+    const text = remoteText(told, io);
+    // Of a side that was not reached no check can say more than why.
+    const isAll = !sides.there && told.report.findings.length === 0 && !verbose;
+    if (options.json) io.stdout(`${JSON.stringify(told, null, 2)}\n`);
+    else io.stdout(isAll ? text : `${text}\n${reportText(told.report, { ...io, verbose })}`);
     return sides.there ? exitCodeOf(report, options.strict ?? false) : 3;
   } finally {
     progress?.end();
