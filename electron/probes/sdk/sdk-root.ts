@@ -11,14 +11,16 @@ export type RootVerdict =
 
 /**
  * Whether a folder is a GOROOT: it has bin/go, src, pkg/tool and VERSION (VERSION.cache where Go was built from source).
+ * One put together of links, as TinyGo makes them, has no VERSION but the go of another SDK, and is of its version.
  * `path` is absolute. Throws `Refused`.
  * @see https://go.dev/doc/install/source
+ * @see https://github.com/tinygo-org/tinygo/blob/release/loader/goroot.go (`listGorootMergeLinks`)
  */
 export async function rootVerdict(host: ReadHost, path: string): Promise<RootVerdict> {
   const found = await host.stat(path);
   if (!found) return { is: 'missing' };
   if (found.kind !== 'folder') return { is: 'file' };
-  const [hasGo, src, tool, version, ownGo] = await Promise.all([
+  const [hasGo, src, tool, written, ownGo] = await Promise.all([
     isExecutableFile(host, `${path}/bin/go`),
     host.stat(`${path}/src`),
     host.stat(`${path}/pkg/tool`),
@@ -29,11 +31,10 @@ export async function rootVerdict(host: ReadHost, path: string): Promise<RootVer
     ...(hasGo ? [] : ['bin/go']),
     ...(isFolder(src) ? [] : ['src']),
     ...(isFolder(tool) ? [] : ['pkg/tool']),
-    ...(version === undefined ? ['VERSION'] : []),
   ];
-  if (version !== undefined && lacks.length === 0) {
-    return { is: 'sdk', version, real: (await host.realPath(path)) ?? path };
-  }
+  const version = written ?? (lacks.length === 0 ? await versionOfLinked(host, path) : undefined);
+  if (version === undefined) lacks.push('VERSION');
+  else if (lacks.length === 0) return { is: 'sdk', version, real: (await host.realPath(path)) ?? path };
   const root = ownGo ? rootOfGo((await host.realPath(`${path}/go`)) ?? '') : undefined;
   if (root && root !== path && (await versionOf(host, root))) return { is: 'bin-folder', root };
   return { is: 'not-an-sdk', lacks };
@@ -43,6 +44,12 @@ const isFolder = (found: Stat | undefined): boolean => found?.kind === 'folder';
 
 /** The GOROOT that a go with every link followed would stand in; undefined when it does not stand in a bin folder. */
 export const rootOfGo = (realPath: string): string | undefined => /^(\/.+)\/bin\/go$/.exec(realPath)?.[1];
+
+/** Of the SDK whose go this folder links to. */
+async function versionOfLinked(host: ReadHost, path: string): Promise<string | undefined> {
+  const linked = rootOfGo((await host.realPath(`${path}/bin/go`)) ?? '');
+  return linked === undefined ? undefined : versionOf(host, linked);
+}
 
 /** `1.26.1` of `go1.26.1`, `1.28-3f2a1b` of `devel go1.28-3f2a1b`. */
 async function versionOf(host: ReadHost, root: string): Promise<string | undefined> {

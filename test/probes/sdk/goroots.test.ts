@@ -38,6 +38,19 @@ test('an SDK that lost its tools lacks them; a developer build has its version i
   expect(await verdictOn('/go', built)).toMatchObject({ value: { '/go': { is: 'sdk', version: '1.28-3f2a1b' } } });
 });
 
+test('one made of links, as TinyGo keeps them, is of the version of the go that it links to', async () => {
+  const merged = '/Users/sam/Library/Caches/tinygo/goroot-5c1f';
+  const links = Object.fromEntries(['bin', 'lib', 'pkg'].map((name) => [`${merged}/${name}`, { link: `/go/${name}` }]));
+  const files = { ...sdkFiles('/go', '1.26.1'), ...links, [`${merged}/src/runtime/runtime.go`]: 'package runtime\n' };
+  expect(await verdictOn(merged, files)).toMatchObject({
+    value: { [merged]: { is: 'sdk', version: '1.26.1', real: merged } },
+  });
+  // Links into an SDK that is gone.
+  expect(await verdictOn(merged, { ...files, [`${merged}/bin`]: { link: '/gone/bin' } })).toMatchObject({
+    value: { [merged]: { is: 'not-an-sdk', lacks: ['bin/go', 'VERSION'] } },
+  });
+});
+
 test('a huge VERSION is no trouble, an empty one is none', async () => {
   const files = sdkFiles('/go', '1.26.1');
   expect(await verdictOn('/go', { ...files, '/go/VERSION': `go1.26.1\n${'x'.repeat(20_000_000)}` })).toMatchObject({
