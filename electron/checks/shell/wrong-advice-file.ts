@@ -6,6 +6,7 @@ import type { Change } from '../../engine/change.ts';
 import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
 import { type Place, shownLine } from '../../probes/place.ts';
 import { commands } from '../../probes/sdk/commands.ts';
+import { compareGo } from '../../probes/sdk/go-version.ts';
 import { sdks } from '../../probes/sdk/sdks.ts';
 import { versionManagers } from '../../probes/sdk/version-managers.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
@@ -13,7 +14,7 @@ import { goFolders } from '../../probes/shell/go-folders.ts';
 import { loginFile } from '../../probes/shell/login-file.ts';
 import { type LoginShell, loginShell } from '../../probes/shell/login-shell.ts';
 import { homeOf, placeOf, seenAt, seenOrigin, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
-import { changesPathForGo, foldersAdded, trimmed } from '../../probes/shell/path-lines.ts';
+import { changesPathForGo, pathLines, trimmed } from '../../probes/shell/path-lines.ts';
 import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
 import { loginTerminal } from '../../probes/shell/terminals.ts';
 
@@ -192,13 +193,25 @@ function unreadLines(file: StartupFileText, facts: Given): readonly UnreadLine[]
   const toolFolders = [commands?.editor.gopls, commands?.editor.dlv].map((tool) =>
     tool?.path.slice(0, tool.path.lastIndexOf('/')),
   );
+  const added = new Map(pathLines(file.lines, knownTo(facts)).map(({ index, folders }) => [index, folders]));
+  const holds = (folder: string): boolean => {
+    const go = goIn?.(folder);
+    return go ? !isOlder(go.version, facts) : toolFolders.includes(folder);
+  };
   return file.lines.flatMap((line, index) => {
-    const folders = foldersAdded(line, knownTo(facts));
-    const lost = folders.filter((folder) => !onPath.has(folder) && (goIn?.(folder) || toolFolders.includes(folder)));
+    const folders = added.get(index) ?? [];
+    const lost = folders.filter((folder) => !onPath.has(folder) && holds(folder));
     if (isFishrc(file) ? !changesPathForGo(line) : lost.length === 0) return [];
     const place = { file: file.file, line: index + 1, text: shownLine(line) };
     return [{ place, folders: isFishrc(file) ? folders : lost }];
   });
+}
+
+/** An SDK older than the one that the terminal runs: its line was left behind, and nobody misses it. */
+function isOlder(version: string | null, { commands, sdks = [] }: Given): boolean {
+  const real = commands?.login?.go?.real;
+  const running = sdks.find(({ root }) => real?.startsWith(`${root}/`))?.version;
+  return version !== null && running !== undefined && compareGo(version, running) < 0;
 }
 
 interface Moving {

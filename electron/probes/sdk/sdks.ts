@@ -3,6 +3,8 @@ import { defineProbe, type Look, type Probe } from '../../engine/probe.ts';
 import { dockEnvironment } from '../shell/dock-environment.ts';
 import { editorEnvironment } from '../shell/editor-environment.ts';
 import type { Environment } from '../shell/environment.ts';
+import { pathLines } from '../shell/path-lines.ts';
+import { startupFiles } from '../shell/startup-files.ts';
 import { integratedTerminal, loginTerminal } from '../shell/terminals.ts';
 import { readBinary } from '../tools/binary.ts';
 import { isExecutableFile } from './finder.ts';
@@ -26,7 +28,7 @@ const mostInOneFolder = 200;
 
 /**
  * Every SDK in the known places (/usr/local/go, both Homebrew prefixes, ~/sdk, version managers, downloaded toolchains)
- * and wherever a go on a PATH leads, by path.
+ * and wherever a go leads that is on a PATH, or was to be by a line of a start-up file, by path.
  * @see https://go.dev/doc/manage-install
  */
 export const sdks = defineProbe<readonly Sdk[]>({
@@ -57,6 +59,7 @@ async function foldersByEnvironment(
   const moduleCache = variables.GOMODCACHE || `${(variables.GOPATH || `${home}/go`).split(':')[0]}/pkg/mod`;
   const folders = await Promise.all([
     onPaths(look, environments),
+    onPathLines(look, variables),
     ...managers.map(({ versions, goroot }) => inside(host, versions, goroot)),
     inside(host, `${moduleCache}/golang.org`, '', /^toolchain@/),
   ]);
@@ -92,14 +95,32 @@ async function onPaths(look: Look, environments: readonly (Environment | null)[]
   const { host } = look;
   const candidates = environments.flatMap((one) => (one ? inPath('go', one.path) : []));
   const editor = await look.fact(goCommand);
-  const paths = [...new Set(candidates.map(({ path }) => path))];
+  const roots = await rootsOf(host, [...new Set(candidates.map(({ path }) => path))]);
+  const own = editor.known && editor.value ? rootOfGo(editor.value.real) : undefined;
+  return own === undefined ? roots : [...roots, own];
+}
+
+/** Where a go leads that only lines of start-up files speak of: in a function, under a condition, for another shell. */
+async function onPathLines(look: Look, variables: Readonly<Record<string, string>>): Promise<string[]> {
+  const { host } = look;
+  const files = await look.fact(startupFiles);
+  const known = { HOME: host.machine.home, ...variables, PATH: undefined };
+  const lines = files.known ? files.value.flatMap(({ lines }) => pathLines(lines, known)) : [];
+  const folders = [...new Set(lines.flatMap((line) => line.folders))].slice(0, mostInOneFolder);
+  return rootsOf(
+    host,
+    folders.map((folder) => `${folder}/go`),
+  );
+}
+
+/** The SDKs that those of the absolute paths belong to which can be run. */
+async function rootsOf(host: ReadHost, paths: readonly string[]): Promise<string[]> {
   const real = await Promise.all(
     paths.map(async (path) =>
       unlessRefused(async () => ((await isExecutableFile(host, path)) ? host.realPath(path) : undefined)),
     ),
   );
-  const all = [...real, editor.known ? editor.value?.real : undefined];
-  return all.flatMap((path) => (path && rootOfGo(path)) ?? []);
+  return real.flatMap((path) => (path && rootOfGo(path)) ?? []);
 }
 
 async function sdkAt(host: ReadHost, folder: string, managers: readonly ManagerFolders[]): Promise<Sdk | undefined> {

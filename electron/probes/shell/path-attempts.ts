@@ -1,6 +1,6 @@
 import { type Place, shownLine } from '../place.ts';
 import { shownPath } from './origin-evidence.ts';
-import { foldersAdded } from './path-lines.ts';
+import { foldersAdded, pathLines } from './path-lines.ts';
 import type { StartupFileText } from './startup-files.ts';
 
 /* Lines of start-up files that were to put a folder on PATH, and why they do not. */
@@ -45,10 +45,10 @@ export function attemptToAdd(
   }: { readonly files: readonly StartupFileText[]; readonly variables: Readonly<Record<string, string>> },
 ): Attempt | null {
   for (const text of files) {
-    for (const [index, line] of text.lines.entries()) {
-      const folder = foldersAdded(line, variables).find((one) => folders.includes(one));
+    for (const { index, folders: added } of pathLines(text.lines, variables)) {
+      const folder = added.find((one) => folders.includes(one));
       if (!folder) continue;
-      const place = { file: text.file, line: index + 1, text: shownLine(line) };
+      const place = { file: text.file, line: index + 1, text: shownLine(text.lines[index] ?? '') };
       const condition = text.read ? guardOf(text, place) : null;
       if (condition || !text.read) return { folder, place, condition };
     }

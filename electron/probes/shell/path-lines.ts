@@ -40,6 +40,31 @@ export function foldersAdded(line: string, known: Known): readonly string[] {
     .map(trimmed);
 }
 
+interface PathLine {
+  /** Counts from 0. */
+  readonly index: number;
+  readonly folders: readonly string[];
+}
+
+/** The lines of a file that add folders to PATH. What the file gives a variable before (`GOROOT=~/go1.26`) is known. */
+export function pathLines(lines: readonly string[], known: Known): readonly PathLine[] {
+  const values = { ...known };
+  return lines.flatMap((line, index) => {
+    if (line.length > longestLine || /^\s*#/.test(line)) return [];
+    for (const [, posix, fish, given = ''] of line.matchAll(assignment)) {
+      const name = posix ?? fish ?? 'PATH';
+      const value = expanded(given.replaceAll(/["']/g, ''), values);
+      if (name !== 'PATH' && value.startsWith('/') && !/[$`*?:]/.test(value)) values[name] = value;
+    }
+    const folders = foldersAdded(line, values);
+    return folders.length > 0 ? [{ index, folders }] : [];
+  });
+}
+
+/** `NAME=value` of zsh and bash, `set -gx NAME value` of fish. */
+const assignment =
+  /(?:^|[\s;&|({])(?:([A-Z_][A-Z0-9_]*)=|set\s+(?:-\S+\s+)*([A-Z_][A-Z0-9_]*)\s+)("[^"]*"|'[^']*'|[^\s;"']*)/g;
+
 /** Folders of PATH compare equal with or without a slash at the end. */
 export const trimmed = (folder: string): string => folder.replace(/(?<=.)\/+$/, '');
 

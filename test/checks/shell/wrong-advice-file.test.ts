@@ -96,6 +96,14 @@ describe('stays quiet', () => {
     expect(await judge(check, { ...machine, files })).toMatchObject({ status: 'ok' });
   });
 
+  test('on a line for an older Go than the terminal runs, which was left behind', async () => {
+    const files = [file('.bash_profile', false, 'export GOROOT=~/sdk/go1.20.3', 'export PATH=$PATH:$GOROOT/bin')];
+    const sdk = (version: string): Sdk => ({ root: `${home}/sdk/go1.20.3`, version, arch: 'arm64', origin: 'sdk' });
+    const withSdk = (version: string) => ({ ...machine, files, sdks: [...healthy.sdks, sdk(version)] });
+    expect(await judge(check, withSdk('1.20.3'))).toMatchObject({ status: 'ok' });
+    expect((await judge(check, withSdk('1.99.0'))).findings).toMatchObject([{ message: 'unread' }]);
+  });
+
   test('on comments, on folders that hold no Go, and on files that are read', async () => {
     const files = [
       file('.bashrc', false, '# export PATH=$PATH:$HOME/go/bin', 'export PATH=$PATH:/usr/local/opt/go/libexec/bin'),

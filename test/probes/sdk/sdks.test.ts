@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { localHost } from '../../../electron/host/local.ts';
 import { sdks } from '../../../electron/probes/sdk/sdks.ts';
+import { startupFiles } from '../../../electron/probes/shell/startup-files.ts';
 import { loginTerminal } from '../../../electron/probes/shell/terminals.ts';
 import { type FakeFile, fakeHost } from '../../fake-host.ts';
 import { editorWith, environment, given, home, lookAt, type SomeEnvironment, sdkFiles } from './machine.ts';
@@ -66,6 +67,14 @@ test('works when the environment of the editor is unknown, and follows the PATH 
     given(loginTerminal, environment('login', { path: ['/terminal/go/bin'] })),
   ]);
   expect((await look.of(sdks)).map(({ root }) => root)).toEqual(['/terminal/go', '/usr/local/go']);
+});
+
+test('follows lines of start-up files that do not count here', async () => {
+  const file = { file: `${home}/.bash_profile`, read: false, lines: ['GOROOT=$HOME/go1.26', 'PATH=$PATH:$GOROOT/bin'] };
+  const turbo = { file: `${home}/.zshrc`, read: true, lines: ['late() { export PATH="$HOME/.local/go/bin:$PATH" }'] };
+  const files = { ...sdkFiles(`${home}/go1.26`, '1.26.1'), ...sdkFiles(`${home}/.local/go`, '1.25.3') };
+  const look = lookAt(fakeHost({ files }), [given(startupFiles, [file, turbo])]);
+  expect((await look.of(sdks)).map(({ root }) => root)).toEqual([`${home}/.local/go`, `${home}/go1.26`]);
 });
 
 test('the real SDK of this machine', async () => {
