@@ -1,12 +1,15 @@
 import { guardLine } from '../../changes/guard-line.ts';
 import { allOf } from '../../changes/settings.ts';
 import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
-import type { Place } from '../../probes/place.ts';
+import { type Place, shownLine } from '../../probes/place.ts';
+import { commands } from '../../probes/sdk/commands.ts';
 import { editorEnvironment, type Resolution } from '../../probes/shell/editor-environment.ts';
 import type { Environment } from '../../probes/shell/environment.ts';
 import { loginShell } from '../../probes/shell/login-shell.ts';
-import { homeOf, placeOf, seenAt, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { homeOf, placeOf, seenAt, shownPath, shownPlace } from '../../probes/shell/origin-evidence.ts';
+import { pathLines, trimmed } from '../../probes/shell/path-lines.ts';
 import { asEditor } from '../../probes/shell/resolve-shell.ts';
+import { type StartupFileText, startupFiles } from '../../probes/shell/startup-files.ts';
 import { startupTrace } from '../../probes/shell/startup-trace.ts';
 
 /**
@@ -24,22 +27,31 @@ type Message =
   | 'missingShell'
   | 'flooded'
   | 'nodeOptions'
-  | 'nodeOptionsAt';
+  | 'nodeOptionsAt'
+  | 'mistake';
 
-const needs = { editor: editorEnvironment, shell: loginShell, trace: optional(startupTrace) };
+const needs = {
+  editor: editorEnvironment,
+  shell: loginShell,
+  trace: optional(startupTrace),
+  files: optional(startupFiles),
+  commands: optional(commands),
+};
+
+const consequences = [
+  'path-not-in-editor',
+  'go-missing',
+  'gopls-missing',
+  'dlv-missing',
+  'gopls-not-answering',
+  'debugger-not-stopping',
+];
 
 export default defineCheck({
   id: 'shell-env-fails',
   area: 'shell',
   needs,
-  explains: [
-    'path-not-in-editor',
-    'go-missing',
-    'gopls-missing',
-    'dlv-missing',
-    'gopls-not-answering',
-    'debugger-not-stopping',
-  ],
+  explains: consequences,
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
   text: {
     name: 'The editor can read your shell’s environment',
@@ -103,6 +115,12 @@ export default defineCheck({
           '{where} exports NODE_OPTIONS with {option}. The program with which the editor prints the environment refuses that option and ends with code 9; in a terminal nothing is wrong.',
         fix: 'Run the line at {where} only when VSCODE_RESOLVING_ENVIRONMENT is not set, or remove {option} from it',
       },
+      mistake: {
+        title: 'Your shell stops reading {file} at a mistake in it',
+        detail:
+          '{shell} says “{problem}” at line {line} of {file} and ignores the rest. So {folder}, which {where} puts on PATH, reaches neither the editor nor a terminal.',
+        fix: 'Correct {file}: often a quote, a bracket or the end of an if is missing; `{shell} -n {file}` shows the mistake until it is gone',
+      },
     },
   },
   sources: [
@@ -111,7 +129,7 @@ export default defineCheck({
     'https://github.com/microsoft/vscode/issues/140591',
     'https://github.com/microsoft/vscode/issues/247490',
   ],
-  find({ editor, shell, trace }): readonly Found<Message>[] {
+  find({ editor, shell, trace, files = [], commands }): readonly Found<Message>[] {
     const home = homeOf(editor);
     const { resolution, command } = editor;
     const failure = describe(resolution);
@@ -129,6 +147,11 @@ export default defineCheck({
         },
       ];
     }
+
+    // A mistake that keeps nothing of Go from the editor is not ours to tell.
+    const isComplete = commands?.editor.go && commands.editor.gopls;
+    const lost = isComplete ? null : lostTo(editor.mistake, { editor, files });
+    if (lost) return [afterMistake(lost, { shell: shell.path, home })];
 
     // Under fish the program's parent is fish, not the editor, and Electron on macOS then ignores NODE_OPTIONS;
     // zsh and bash replace themselves by the program.
@@ -165,6 +188,45 @@ export default defineCheck({
     return allOf(...[...once.values()].map((place) => guardLine(place, given)));
   },
 });
+
+interface Lost {
+  readonly mistake: Place;
+  /** The line of that file without effect, and the folder that it puts on PATH. */
+  readonly place: Place;
+  readonly folder: string;
+}
+
+/** What the mistake costs: a folder that the file puts on PATH, and that is not there. */
+function lostTo(
+  mistake: Place | undefined,
+  { editor, files }: { readonly editor: Environment; readonly files: readonly StartupFileText[] },
+): Lost | null {
+  const text = files.find(({ file }) => file === mistake?.file);
+  if (!mistake || !text) return null;
+  const onPath = new Set(editor.path.map(({ folder }) => trimmed(folder)));
+  for (const { index, folders } of pathLines(text.lines, { ...editor.variables, PATH: undefined })) {
+    const folder = folders.find((one) => !onPath.has(one));
+    const line = text.lines[index] ?? '';
+    if (folder) return { mistake, folder, place: { file: text.file, line: index + 1, text: shownLine(line) } };
+  }
+  return null;
+}
+
+function afterMistake(
+  { mistake, place, folder }: Lost,
+  { shell, home }: { readonly shell: string; readonly home: string },
+): Found<Message> {
+  const file = shownPath(mistake.file, home);
+  const params = { shell, file, line: mistake.line, problem: mistake.text };
+  return {
+    key: file,
+    severity: 'warning',
+    message: 'mistake',
+    params: { ...params, folder: shownPath(folder, home), where: shownPlace(place, home) },
+    evidence: [seenAt(mistake, home), seenAt(place, home)],
+    explains: [...consequences, 'version-manager-not-active', 'tools-dir-not-on-path', 'wrong-advice-file'],
+  };
+}
 
 const optionOf = ({ variables }: Environment): string | undefined =>
   refusedByElectron.exec(variables.NODE_OPTIONS ?? '')?.[1];

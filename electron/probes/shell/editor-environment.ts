@@ -5,6 +5,7 @@ import { buildEnvironment } from './build-environment.ts';
 import type { Environment, Origin } from './environment.ts';
 import { launchdEnvironment } from './launchd-environment.ts';
 import { loginShell } from './login-shell.ts';
+import { mistakeIn } from './mistake.ts';
 import { newMark, printEnvironment } from './print-environment.ts';
 import { resolutionLimitSeconds } from './resolution-limit.ts';
 import { resolvingCommand, shownCommand } from './resolve-shell.ts';
@@ -37,6 +38,8 @@ export type Resolution =
 export interface EditorEnvironment extends Environment {
   readonly id: 'editor';
   readonly resolution: Resolution;
+  /** Where the shell gave up reading a start-up file for a mistake in it, with what it said; it ignores the rest. */
+  readonly mistake?: Place;
   /** Wall time of the login shell, without tracing. */
   readonly ms: number;
   /** Seconds VS Code waits: the setting, else 10. */
@@ -92,7 +95,15 @@ export const editorEnvironment = defineProbe<EditorEnvironment>({
             : { assignments: [], pathOrigins: unresolvedOrigins(launchd.pathOrigins) },
       },
     );
-    return { ...environment, resolution, ms: Math.round(exit.ms), limitSeconds, command: shownCommand(argv) };
+    const mistake = mistakeIn(exit.stderr, host.machine.home);
+    return {
+      ...environment,
+      resolution,
+      ...(mistake && { mistake }),
+      ms: Math.round(exit.ms),
+      limitSeconds,
+      command: shownCommand(argv),
+    };
   },
 });
 

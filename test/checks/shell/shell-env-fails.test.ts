@@ -57,6 +57,29 @@ describe('fires', () => {
     expect(unplaced.findings).toMatchObject([{ message: 'silent' }]);
   });
 
+  test('on a mistake in a start-up file that costs the editor its Go', async () => {
+    const file = `${home}/.zshrc`;
+    const lines = ['if [ -d /opt/homebrew ]; then', '  export PATH="/opt/homebrew/bin:$PATH"'];
+    const facts = {
+      ...machine({ mistake: { file, line: 3, text: "parse error near `\\n'" } }),
+      files: [{ file, read: true, lines }],
+      commands: { ...healthy.commands, editor: { go: null, gopls: null, dlv: null } },
+    };
+    expect((await judge(check, facts)).findings).toMatchObject([
+      {
+        severity: 'warning',
+        title: 'Your shell stops reading ~/.zshrc at a mistake in it',
+        params: { line: 3, folder: '/opt/homebrew/bin', where: '~/.zshrc:2' },
+        evidence: [{ source: '~/.zshrc:3', text: "parse error near `\\n'" }, { source: '~/.zshrc:2' }],
+      },
+    ]);
+    // All of Go is found, or what the file puts on PATH is there.
+    expect((await judge(check, { ...facts, commands: healthy.commands })).findings).toEqual([]);
+    const harmless = [{ file, read: true, lines: ['export PATH="$PATH:/usr/local/go/bin"', 'if true'] }];
+    expect((await judge(check, { ...facts, files: harmless })).findings).toEqual([]);
+    expect((await judge(check, { ...facts, files: unknownFact() })).findings).toEqual([]);
+  });
+
   test('when the shell itself is gone (microsoft/vscode#247490)', async () => {
     const path = '/opt/homebrew/Cellar/fish/3.7.1/bin/fish';
     const { findings } = await judge(check, {
