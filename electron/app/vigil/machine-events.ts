@@ -1,4 +1,5 @@
 import { powerMonitor, systemPreferences } from 'electron';
+import { isEditor } from './started-editor.ts';
 
 /** Facts that hang on more than files: what programs say is asked again after these. */
 export function onMachineEvents(changed: () => void): void {
@@ -8,10 +9,6 @@ export function onMachineEvents(changed: () => void): void {
   for (const name of ['NSWorkspaceDidMountNotification', 'NSWorkspaceDidUnmountNotification'])
     systemPreferences.subscribeWorkspaceNotification(name, changed);
   systemPreferences.subscribeWorkspaceNotification('NSWorkspaceDidLaunchApplicationNotification', (_, info) => {
-    if (isEditor(info)) changed();
+    if (isEditor(info)) changed(); // it reads the environment anew; other apps concern nobody
   });
 }
-
-/** An editor that starts reads the environment anew; other apps concern nobody. */
-const isEditor = (info: Record<string, unknown>): boolean =>
-  /code|cursor|windsurf|vscodium/i.test(String(info.NSApplicationBundleIdentifier ?? info.NSApplicationName ?? ''));
