@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Fact } from '../../../electron/engine/fact.ts';
@@ -39,7 +39,7 @@ export function realHome(
   files: Readonly<Record<string, string | Uint8Array>>,
   { name = 'sam', machine = {}, system = {}, settings: given = {} }: HomeOptions = {},
 ): RealHome {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'greenlight-test-'));
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'greenlight-test-')));
   made.push(folder);
   const home = path.join(folder, name);
   mkdirSync(home);
