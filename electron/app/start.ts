@@ -7,6 +7,7 @@ import { createCore } from './core.ts';
 import { electronDesktop } from './electron-desktop.ts';
 import { answerCalls, broadcast } from './ipc/ipc.ts';
 import { startLog, surviveErrors } from './log.ts';
+import { bundleOfCopy, type FromCopy } from './notices/from-copy.ts';
 import { bundleOf } from './notices/notices.ts';
 import { appPlace } from './notices/place.ts';
 import { tellNotices } from './notices/tell.ts';
@@ -18,11 +19,6 @@ import { electronUpdates } from './update/electron-updates.ts';
 import { burst } from './vigil/burst.ts';
 import { onMachineEvents } from './vigil/machine-events.ts';
 import { createWindows } from './windows.ts';
-
-/** What a second copy tells the first one before it ends. */
-interface FromCopy {
-  readonly bundle: string | null;
-}
 
 /** The app, from the icon to the first report. Returns when this is a second copy: the first one shows itself instead. */
 export async function startApp(version: string): Promise<void> {
@@ -89,7 +85,7 @@ async function start(version: string): Promise<void> {
 
   app.on('second-instance', (_event, _argv, _folder, from) => {
     windows.openWindow('overview');
-    const other = (from as FromCopy | undefined)?.bundle ?? null; // the copy may be of another version
+    const other = bundleOfCopy(from);
     if (other !== null && other !== bundle) void notices.lookAgain(other);
   });
   app.on('activate', () => windows.openWindow('overview'));

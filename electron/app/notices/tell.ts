@@ -23,13 +23,16 @@ const settleMs = 3000;
 export function tellNotices({ core, icon, windows, place }: TellNoticesOptions) {
   const { truth, preferences } = core;
   let seen: Seen = ordinary;
+  /** Bundle of a copy that was started beside this one; it may lie anywhere. */
+  let copy: string | null = null;
   const show = () => truth.setState({ notices: noticesOf(seen, sayAppIn(truth.getState().language)) });
   truth.subscribe(({ language }, before) => {
     if (language !== before.language) show();
   });
 
-  async function lookAgain(other: string | null = null): Promise<void> {
-    seen = { ...(await place.look(other)), icon: icon.place() };
+  async function lookAgain(other: string | null = copy): Promise<void> {
+    copy = other;
+    seen = { ...(await place.look(copy)), icon: icon.place() };
     show();
     const unseen = seen.icon !== 'shown';
     if (unseen === preferences.saved().knowsNoIcon) return;
@@ -38,7 +41,12 @@ export function tellNotices({ core, icon, windows, place }: TellNoticesOptions) 
   }
 
   place.onChange(() => void lookAgain());
-  const soon = () => setTimeout(() => void lookAgain(), settleMs);
+  let timer: NodeJS.Timeout | undefined;
+  /** A display that comes or goes is told several times. */
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void lookAgain(), settleMs);
+  };
   soon();
   screen.on('display-added', soon);
   screen.on('display-removed', soon);

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { sayAppIn } from '../../../electron/app/app-words.ts';
+import { bundleOfCopy } from '../../../electron/app/notices/from-copy.ts';
 import {
   bundleOf,
   isTranslocated,
@@ -130,6 +131,18 @@ const readOnlyFolder = mounts
   .find(([, folder = '', , options]) => /^ro\b/.test(options ?? '') && statSync(folder).isDirectory())?.[1];
 test.skipIf(readOnlyFolder === undefined)('a disk that nobody can write to is one (where there is one)', async () => {
   expect(await isReadOnly(readOnlyFolder ?? '')).toBe(true);
+});
+
+test.each([
+  [{ bundle: '/Applications/Greenlight.app' }, '/Applications/Greenlight.app'],
+  [{ bundle: null }, null],
+  [{ bundle: 'Greenlight.app' }, null],
+  [{ bundle: ['/x.app'] }, null],
+  [{ bundle: `/${'x'.repeat(5000)}.app` }, null],
+  [{}, null],
+  [undefined, null],
+])('a second copy that says %j', (told, bundle) => {
+  expect(bundleOfCopy(told)).toBe(bundle);
 });
 
 test('another copy is looked for under its own name and under ours', () => {
