@@ -82,7 +82,7 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
       .option('--yes', 'do it without asking')
       .option('--trust-project', 'with --all or --yes: also what .greenlight/onboarding.jsonc asks for')
       .option('--wait', 'for what you do yourself: look again until it is gone')
-      .option('--workspace <dir>', 'the folder you open in the editor')
+      .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
       .option('--editor <id>', 'which editor'),
   ).action(async (ids: string[], options) => {
     const io = ioFor(options);
@@ -124,7 +124,7 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
       .description(
         'What an app from the Dock, the editor, its terminal and a login terminal see; each PATH entry with the line that added it. Exit code 3: what the editor sees could not be read.',
       )
-      .option('--workspace <dir>', 'the folder you open in the editor')
+      .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
       .option('--editor <id>', 'which editor')
       .option('--from <bundle>', 'the machine of this bundle'),
   ).action(async (options) => ending((await import('./env/env.ts')).env(options, ioFor(options))));
@@ -137,7 +137,7 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
         'Reads the module variables and proxies as go does, then asks over the network each place go would ask; check never does. Exit codes: 0 nothing keeps go away, 1 something does, 3 that cannot be told.',
       )
       .argument('[module]', 'a module path; without it, one that every proxy has')
-      .option('--workspace <dir>', 'the folder you open in the editor')
+      .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
       .option('--editor <id>', 'which editor'),
   ).action(async (module: string | undefined, options) =>
     ending((await import('./network/network.ts')).network(module, options, ioFor(options))),
@@ -150,7 +150,7 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
       .description(
         'Architecture, version and signature of each part, and which two do not fit together. Exit codes: 0 nothing that breaks, 1 something does, 3 go could not be read.',
       )
-      .option('--workspace <dir>', 'the folder you open in the editor')
+      .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
       .option('--editor <id>', 'which editor')
       .option('--from <bundle>', 'the machine of this bundle')
       .option('--container <id>', 'compare with this container too'),

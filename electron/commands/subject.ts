@@ -11,7 +11,7 @@ export async function subjectOf(
   io: Io,
 ): Promise<Subject> {
   const [workspace] = await Promise.all([workspaceOf(named, io), editor && requireEditor(editor, io)]);
-  return { ...(workspace && { workspace }), ...(editor && { editor }) };
+  return { ...workspace, ...(editor && { editor }) };
 }
 
 /** A misspelt editor must not become an answer about another one. Elsewhere than on a Mac no editor is looked for. */

@@ -12,6 +12,8 @@ export type Remote =
 export interface Subject {
   /** Absolute path of the folder that the editor has open. */
   readonly workspace?: string;
+  /** Absolute path of the .code-workspace file with which the editor has it open. */
+  readonly workspaceFile?: string;
   /** `applicationName` of the editor (`code`, `cursor`, …); without it the editors are ranked by what is installed. */
   readonly editor?: string;
   /** Only what the light needs at once; deep proofs are left out. */

@@ -13,7 +13,7 @@ export const asBundleCommand = (command: Command): Command =>
     .option('--markdown', 'as the text of an issue of the Go extension')
     .option('--hide-hosts', 'host names and addresses too')
     .option('--hide-modules', 'module paths too')
-    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
     .option('--editor <id>', 'which editor')
     .option('--quick', 'only what takes no time')
     .addOption(policyOptions[0])

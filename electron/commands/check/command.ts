@@ -9,7 +9,10 @@ export const asCheckCommand = (command: Command): Command =>
     .description(
       'Reads the facts, applies every check, and prints what is wrong, worst first. Exit codes: 0 no errors, 1 errors, 3 no error, but something essential could not be checked.',
     )
-    .option('--workspace <dir>', 'the folder you open in the editor (default: this folder, if it has Go code)')
+    .option(
+      '--workspace <dir>',
+      'the folder or .code-workspace file you open in the editor (default: this folder, if it has Go code)',
+    )
     .option('--editor <id>', 'code, code-insiders, codium, cursor, windsurf, … (default: the one used last)')
     .option('--only <area|id...>', 'only these areas or checks')
     .option('--quick', 'only what takes no time')

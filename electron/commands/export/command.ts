@@ -16,7 +16,7 @@ export const asExportCommand = (command: Command): Command =>
     .option('--ca <file>', 'certificates (PEM) to trust as well')
     .option('--last', 'the last report that the app kept, instead of checking now')
     .option('--flush', 'wait until everything has arrived, two minutes at most')
-    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
     .option('--editor <id>', 'which editor')
     .option('--quick', 'only what takes no time')
     .addOption(policyOptions[0])

@@ -15,7 +15,7 @@ export const asOnboardCommand = (command: Command): Command =>
     .option('--unskip <id...>', 'take these steps up again')
     .option(
       '--workspace <dir>',
-      'the folder you open in the editor (default: this folder, if it has Go code, else ~/hello-go)',
+      'the folder or .code-workspace file you open in the editor (default: this folder, if it has Go code, else ~/hello-go)',
     )
     .option('--editor <id>', 'which editor');
 

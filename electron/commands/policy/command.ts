@@ -9,7 +9,7 @@ export const asPolicyCommand = (command: Command): Command =>
     )
     .argument('<what>', 'lint or test')
     .argument('[file]', 'only this policy; else profiles, and .greenlight/policy.jsonc in the workspace and above')
-    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
     .option('--editor <id>', 'which editor')
     .option('--from <bundle>', 'test: what they do to the machine of this bundle; only FILE is read here');
 

@@ -38,7 +38,7 @@ export async function lintPolicy(file: string | undefined, options: LintOptions,
     policySubject(file, io, { alone: true }),
     file === undefined || options.workspace !== undefined ? workspaceOf(options.workspace, io) : undefined,
   ]);
-  const subject = { ...named, ...(workspace && { workspace }) };
+  const subject = { ...named, ...workspace };
   const fact = await createReader({ host: io.host, subject, elapsedMs: () => 0 }).fact(policiesProbe);
   const words = await wordsOf(io.language);
   if (!fact.known && fact.cause !== 'not-asked')

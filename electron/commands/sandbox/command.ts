@@ -9,6 +9,6 @@ export const asSandboxCommand = (command: Command): Command =>
     )
     .argument('<dir>', 'a folder that is empty or not there')
     .option('--force', 'write over what an earlier sandbox wrote')
-    .option('--workspace <dir>', 'the folder you open in the editor')
+    .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
     .option('--editor <id>', 'which editor')
     .option('--from <bundle>', 'the machine of this bundle; nothing here is looked at');

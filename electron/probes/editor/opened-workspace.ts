@@ -26,8 +26,8 @@ export type OpenedWorkspace =
 export const maxSettingsBytes = 4 * 1024 * 1024;
 
 /**
- * The subject's workspace: a folder by itself, a .code-workspace file, or a folder that the editor's last session had
- * open only as part of one.
+ * The subject's workspace: a folder by itself, one of the .code-workspace file that was named, or one that the editor's
+ * last session had open only as part of such a file.
  */
 export const openedWorkspace = defineProbe<OpenedWorkspace>({
   id: 'editor.opened-workspace',
@@ -35,9 +35,11 @@ export const openedWorkspace = defineProbe<OpenedWorkspace>({
     if (!subject.workspace) return { kind: 'none' };
     const given = withoutEndSlash(subject.workspace);
     const knownAs = await pathsOf(host, given);
-    if (given.endsWith('.code-workspace')) {
-      const folders = await foldersOf(host, given);
-      return { kind: 'multi-root', file: given, knownAs, folder: folders[0] ?? null, folders };
+    const { workspaceFile: named } = subject;
+    if (named) {
+      const folders = await foldersOf(host, named);
+      const folder = folders.find((one) => knownAs.includes(one)) ?? folders[0] ?? null;
+      return { kind: 'multi-root', file: named, knownAs: await pathsOf(host, named), folder, folders };
     }
     const { openFolders, openWorkspaceFiles } = await of(editorStorage);
     if (!knownAs.some((path) => openFolders.includes(path))) {
@@ -56,8 +58,8 @@ async function pathsOf(host: ReadHost, path: string): Promise<readonly string[]>
   return real === undefined || real === path ? [path] : [path, real];
 }
 
-/** The folders of a .code-workspace file that are on this machine. */
-async function foldersOf(host: ReadHost, file: string): Promise<readonly string[]> {
+/** The folders that a .code-workspace file names on this machine, absolute; whether they are there is not asked. */
+export async function foldersOf(host: ReadHost, file: string): Promise<readonly string[]> {
   const bytes = await host.read(file, maxSettingsBytes);
   const folders = bytes && parseJsonc(bytes, file).members.get('folders');
   const listed = folders ? toJson(folders) : [];

@@ -67,7 +67,7 @@ describe('setting-obsolete', () => {
       [project]: '{"folders": [{"path": "src/app"}, {"path": "src/other"}]}',
       [`${workspace}/.vscode/settings.json`]: '{\n"go.useLanguageServer": false}',
     };
-    expect((await judged({ files: several, subject: { workspace: project } })).findings).toMatchObject([
+    expect((await judged({ files: several, subject: { workspace, workspaceFile: project } })).findings).toMatchObject([
       { message: 'notInFolder', evidence: [{ source: '~/src/app/.vscode/settings.json:2' }] },
     ]);
 
@@ -174,7 +174,7 @@ describe('mends', () => {
       [project]: '{"folders": [{"path": "src/app"}, {"path": "src/other"}]}',
       [`${workspace}/.vscode/settings.json`]: '{\n"go.useLanguageServer": false}',
     };
-    expect((await judged({ files: several, subject: { workspace: project } })).repairs).toMatchObject([
+    expect((await judged({ files: several, subject: { workspace, workspaceFile: project } })).repairs).toMatchObject([
       {
         changes: [
           { change: 'json', file: `${workspace}/.vscode/settings.json`, at: { line: 2 }, to: null },

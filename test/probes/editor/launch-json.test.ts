@@ -115,7 +115,7 @@ describe('where configurations stand', () => {
     expect(all[0]?.paths.map(({ path }) => path)).toEqual(['/x', null]);
     const project = `${home}/all.code-workspace`;
     const files = { [project]: JSON.stringify({ folders: [{ path: 'src/app' }], ...block }) };
-    const inFile = await read(files, { subject: { workspace: project } });
+    const inFile = await read(files, { subject: { workspace: `${home}/src/app`, workspaceFile: project } });
     expect(inFile).toMatchObject([{ file: '~/all.code-workspace', paths: [{ path: '/x' }, { path: null }] }]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Subject } from '../../../electron/engine/probe.ts';
 import { profile } from '../../../electron/probes/editor/profile.ts';
 import { type Settings, settings } from '../../../electron/probes/editor/settings.ts';
 import type { FakeFile } from '../../fake-host.ts';
@@ -7,7 +8,7 @@ import { editorApp, user } from './mac.ts';
 
 const workspace = '/Users/sam/work/my app';
 const uri = 'file:///Users/sam/work/my%20app';
-const read = (files: Record<string, FakeFile>, subject = { workspace }): Promise<Settings> =>
+const read = (files: Record<string, FakeFile>, subject: Subject = { workspace }): Promise<Settings> =>
   readValue(settings, { files: { ...editorApp(), ...files } }, subject);
 const storage = (content: object) => ({ [`${user}/globalStorage/storage.json`]: JSON.stringify(content) });
 const goProfile = (useDefaultFlags: object = {}) =>
@@ -175,8 +176,8 @@ describe('a multi-root workspace', () => {
     expect(values['go.useLanguageServer']).toMatchObject({ value: false, layer: 'workspace' });
   });
 
-  test('the file itself can be the subject', async () => {
-    const { values } = await read(files, { workspace: file });
+  test('the file that is named counts, though no window has it open', async () => {
+    const { values } = await read(files, { workspace: '/Users/sam/work/other', workspaceFile: file });
     expect(values['go.goroot']).toMatchObject({ value: '/other', layer: 'folder' });
   });
 });
