@@ -1,7 +1,7 @@
 import { createCore } from '../../electron/app/core.ts';
 import type { Desktop } from '../../electron/app/desktop.ts';
 import { answerTo } from '../../electron/app/ipc/answer.ts';
-import { burst } from '../../electron/app/vigil/burst.ts';
+import { burst } from '../../electron/app/ipc/burst.ts';
 import type { EventName, EventValue } from '../../electron/contract.ts';
 import { dataFolder } from '../../electron/host/data-folder.ts';
 import { localHost } from '../../electron/host/local.ts';

@@ -31,8 +31,13 @@ export const electronDesktop = (): Desktop => ({
     if (!Notification.isSupported()) return;
     const notification = new Notification({ title, body });
     shown.add(notification);
-    notification.on('click', onClick);
-    notification.on('close', () => shown.delete(notification));
+    const forget = () => shown.delete(notification);
+    notification.on('click', () => {
+      forget();
+      onClick();
+    });
+    notification.on('close', forget);
+    notification.on('failed', forget);
     notification.show();
   },
   /** @see https://www.electronjs.org/docs/latest/api/app#appsetloginitemsettingssettings-macos-windows */

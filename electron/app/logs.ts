@@ -1,7 +1,6 @@
 import { newestLogs } from '../commands/explain/logs.ts';
 import { causeText, type ExplainWord, sayExplainIn } from '../commands/explain/words.ts';
-import type { Language } from '../commands/io.ts';
-import { type Io, UsageError } from '../commands/io.ts';
+import { type Io, type Language, UsageError } from '../commands/io.ts';
 import type { ExplainedLog } from '../contract.ts';
 import { tilde } from '../engine/paths.ts';
 import type { LogAnswer } from '../host/log-file.ts';

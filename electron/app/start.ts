@@ -5,6 +5,7 @@ import { localHost } from '../host/local.ts';
 import { sayAppIn } from './app-words.ts';
 import { createCore } from './core.ts';
 import { electronDesktop } from './electron-desktop.ts';
+import { burst } from './ipc/burst.ts';
 import { answerCalls, broadcast } from './ipc/ipc.ts';
 import { startLog, surviveErrors } from './log.ts';
 import { bundleOfCopy, type FromCopy } from './notices/from-copy.ts';
@@ -16,7 +17,6 @@ import { registerScheme, servePage } from './security/protocol.ts';
 import { setApplicationMenu, trayMenu } from './tray/menus.ts';
 import { createIcon } from './tray/tray.ts';
 import { electronUpdates } from './update/electron-updates.ts';
-import { burst } from './vigil/burst.ts';
 import { onMachineEvents } from './vigil/machine-events.ts';
 import { createWindows } from './windows.ts';
 

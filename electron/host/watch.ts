@@ -52,7 +52,10 @@ export function watch(changed: (paths: readonly string[]) => void, quietMs = 400
       if (before?.made === made) return before;
       if (!found.isDirectory()) return undefined;
       const watcher = watchPath(folder, { persistent: false }, (_, name) => note(folder, name));
-      watcher.on('error', () => watcher.close()); // the folder is gone; its parent tells when it is back
+      watcher.on('error', () => {
+        watcher.close(); // the folder is gone; its parent tells when it is back
+        if (watchers.get(folder)?.watcher === watcher) watchers.delete(folder);
+      });
       return { watcher, made };
     } catch {
       return undefined; // not there, or not to be read: the folder above stands for it

@@ -5,7 +5,6 @@ import { watch } from '../../host/watch.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { Truth } from '../truth.ts';
 import { createChecking, pathsOf } from './checking.ts';
-import { networkFile } from './machine-files.ts';
 import { createEcho } from './own-echo.ts';
 
 export interface VigilOptions {
@@ -30,6 +29,8 @@ export interface Vigil {
   readonly stop: () => void;
 }
 
+/** macOS writes it anew whenever the network changes; watching it is how a change of network is noticed. */
+const networkFile = '/private/var/run/resolv.conf';
 /** What is written while a check runs is told a moment after it has ended. */
 const echoMs = 1000;
 const none: ReadonlySet<string> = new Set();
