@@ -5,7 +5,7 @@ import process from 'node:process';
 import { event, note } from './record.mjs';
 import { takeLock } from './single-instance.mjs';
 
-const state = { name: 'Electron', version: '0.0.0', appPath: process.cwd(), paths: {}, login: { openAtLogin: false } };
+const state = { name: 'Electron', version: '0.0.0', appPath: process.cwd(), paths: {} };
 
 class App extends EventEmitter {
   #ready = Promise.withResolvers();
@@ -16,17 +16,8 @@ class App extends EventEmitter {
   dock = {
     hide: () => note('app.dock.hide'),
     show: async () => note('app.dock.show'),
-    isVisible: () => false,
-    setMenu() {},
-    setBadge() {},
-    setIcon() {},
   };
-  commandLine = {
-    appendSwitch() {},
-    appendArgument() {},
-    hasSwitch: (name) => process.argv.includes(`--${name}`),
-    getSwitchValue: () => '',
-  };
+  commandLine = { appendSwitch() {} };
 
   begin(given) {
     Object.assign(state, given);
@@ -46,12 +37,8 @@ class App extends EventEmitter {
     return this.#quitting;
   }
   getName = () => state.name;
-  setName(name) {
-    state.name = name;
-  }
   getVersion = () => state.version;
   getAppPath = () => state.appPath;
-  getLocale = () => 'en-US';
   getPreferredSystemLanguages = () => (process.env.STANDIN_LANGUAGES ?? 'en-US').split(',');
   getPath(name) {
     const home = os.homedir();
@@ -79,12 +66,7 @@ class App extends EventEmitter {
   requestSingleInstanceLock = (more = null) =>
     takeLock(this.getPath('userData'), more, (...told) => this.emit('second-instance', event(), ...told));
   enableSandbox = () => note('app.enableSandbox');
-  setActivationPolicy = (policy) => note('app.setActivationPolicy', policy);
-  setLoginItemSettings(settings) {
-    state.login = { ...state.login, ...settings };
-    note('app.setLoginItemSettings', settings);
-  }
-  getLoginItemSettings = () => ({ ...state.login, status: state.login.openAtLogin ? 'enabled' : 'not-registered' });
+  setLoginItemSettings = (settings) => note('app.setLoginItemSettings', settings);
   isInApplicationsFolder = () => process.env.STANDIN_IN_APPLICATIONS !== '0';
   moveToApplicationsFolder() {
     note('app.moveToApplicationsFolder');
@@ -93,12 +75,6 @@ class App extends EventEmitter {
   get runningUnderARM64Translation() {
     return process.env.STANDIN_ROSETTA === '1';
   }
-  setAboutPanelOptions() {}
-  setAppUserModelId() {}
-  setAsDefaultProtocolClient = () => true;
-  focus() {}
-  hide() {}
-  show() {}
   relaunch = (options) => note('app.relaunch', options);
   quit() {
     if (this.#quitting) return;

@@ -18,7 +18,6 @@ let lastId = 0;
 const all = new Map();
 export const webContents = {
   getAllWebContents: () => [...all.values()],
-  fromId: (id) => all.get(id),
   fromDevToolsTargetId: (target) => [...all.values()].find(({ targetId }) => targetId === target),
 };
 
@@ -185,11 +184,6 @@ export class WebContents extends EventEmitter {
     if (errorText) throw new Error(`${errorText} loading '${address}'`);
     await loaded;
   }
-  async reload() {
-    this.#loading = true;
-    await this.#booted;
-    await this.#ask('Page.reload');
-  }
   async executeJavaScript(code) {
     await this.#booted;
     const { result, exceptionDetails } = await this.#ask('Runtime.evaluate', {
@@ -223,16 +217,9 @@ export class WebContents extends EventEmitter {
     this.#windowOpen = handler;
   }
   getURL = () => this.#url;
-  getTitle = () => '';
   isDestroyed = () => this.#destroyed;
   isCrashed = () => this.#crashed;
   isLoading = () => this.#loading;
-  openDevTools() {}
-  closeDevTools() {}
-  isDevToolsOpened = () => false;
-  setZoomFactor() {}
-  setVisualZoomLevelLimits() {}
-  focus() {}
 }
 
 /** What runs before the page's own scripts, in each of the two worlds. */

@@ -6,12 +6,6 @@ class IpcMain extends EventEmitter {
     if (this.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.handlers.set(channel, handler);
   }
-  handleOnce(channel, handler) {
-    this.handle(channel, (...args) => {
-      this.removeHandler(channel);
-      return handler(...args);
-    });
-  }
   removeHandler(channel) {
     this.handlers.delete(channel);
   }

@@ -18,15 +18,9 @@ class NativeImage {
     this.isEmpty()
       ? { width: 0, height: 0 }
       : { width: this.#png.readUInt32BE(16), height: this.#png.readUInt32BE(20) };
-  setTemplateImage() {}
-  resize() {
-    return this;
-  }
 }
 export const nativeImage = {
-  createEmpty: () => new NativeImage(),
   createFromPath: (file) => new NativeImage(fs.existsSync(file) ? fs.readFileSync(file) : undefined, file),
-  createFromBuffer: (bytes) => new NativeImage(bytes),
 };
 
 export class MenuItem {
@@ -64,7 +58,6 @@ export class Tray extends EventEmitter {
   bounds = { x: 1200, y: 0, width: 24, height: 24 };
   toolTip = '';
   title = '';
-  lastMenu = null;
   constructor(image) {
     super();
     this.image = image;
@@ -80,10 +73,7 @@ export class Tray extends EventEmitter {
   setToolTip(text) {
     this.toolTip = text;
   }
-  popUpContextMenu(menu) {
-    this.lastMenu = menu;
-    menu?.popup();
-  }
+  popUpContextMenu = (menu) => menu.popup();
   getBounds() {
     return { ...this.bounds };
   }
@@ -116,8 +106,6 @@ export class Notification extends EventEmitter {
 class NativeTheme extends EventEmitter {
   #source = 'system';
   #system = false;
-  shouldUseHighContrastColors = false;
-  inForcedColorsMode = false;
   get prefersReducedTransparency() {
     return process.env.STANDIN_REDUCED_TRANSPARENCY === '1';
   }
@@ -166,8 +154,6 @@ export const screen = Object.assign(new EventEmitter(), {
   getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
   getDisplayMatching: () => display,
-  getDisplayNearestPoint: () => display,
-  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
 });
 
 export const shell = {
@@ -176,7 +162,6 @@ export const shell = {
     note('shell.openPath', file);
     return '';
   },
-  showItemInFolder: (file) => note('shell.showItemInFolder', file),
 };
 
 /**
@@ -215,24 +200,15 @@ const asked =
     return answer;
   };
 export const dialog = {
-  showMessageBox: asked('showMessageBox', { response: 0, checkboxChecked: false }),
   showOpenDialog: asked('showOpenDialog', { canceled: true, filePaths: [] }),
   showSaveDialog: asked('showSaveDialog', { canceled: true, filePath: '' }),
   showErrorBox: (title, content) => note('dialog.showErrorBox', title, content),
 };
 
-export const powerMonitor = Object.assign(new EventEmitter(), {
-  getSystemIdleTime: () => 0,
-  getSystemIdleState: () => 'active',
-  isOnBatteryPower: () => false,
-});
+export const powerMonitor = new EventEmitter();
 
 /** What the app has subscribed to, by name; a test calls it. */
 export const subscriptions = new Map();
-export const systemPreferences = Object.assign(new EventEmitter(), {
+export const systemPreferences = {
   subscribeWorkspaceNotification: (name, listener) => subscriptions.set(name, listener).size,
-  unsubscribeWorkspaceNotification() {},
-  subscribeNotification: (name, listener) => subscriptions.set(name, listener).size,
-  getUserDefault: () => null,
-  getAccentColor: () => '0a6cffff',
-});
+};

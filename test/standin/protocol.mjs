@@ -18,8 +18,6 @@ export const protocol = {
     if (schemes.has(scheme)) throw new Error('Failed to register protocol: the scheme has been registered');
     schemes.set(scheme, handler);
   },
-  unhandle: (scheme) => schemes.delete(scheme),
-  isProtocolHandled: (scheme) => schemes.has(scheme),
 };
 
 export const isServed = (address) => URL.parse(address)?.hostname.endsWith(`.${suffix}`) ?? false;

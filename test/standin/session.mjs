@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { fetchAny } from './protocol.mjs';
-import { note } from './record.mjs';
 
 /** Its answers are kept, so that a test can ask them; requests of pages are really put to `onBeforeRequest`. */
 class Session extends EventEmitter {
@@ -12,8 +11,6 @@ class Session extends EventEmitter {
     onBeforeRequest: (...args) => {
       this.beforeRequest = args.at(-1);
     },
-    onHeadersReceived() {},
-    onBeforeSendHeaders() {},
   };
   setPermissionRequestHandler(handler) {
     this.permissionRequest = handler;
@@ -33,12 +30,6 @@ class Session extends EventEmitter {
     if (await this.isCancelled(url)) throw new Error('net::ERR_BLOCKED_BY_CLIENT');
     return fetchAny(url, options);
   }
-  async resolveProxy(url) {
-    note('session.resolveProxy', url);
-    return process.env.STANDIN_PROXY ?? 'DIRECT';
-  }
-  setSpellCheckerEnabled() {}
-  async clearCache() {}
 }
 const defaultSession = new Session();
 export const session = { defaultSession, fromPartition: () => new Session() };

@@ -10,7 +10,6 @@ app.openWindows = () => [...windows.values()];
 export class BrowserWindow extends EventEmitter {
   static getAllWindows = () => [...windows.values()];
   static fromWebContents = (contents) => contents?.window ?? null;
-  static fromId = (id) => windows.get(id) ?? null;
   static getFocusedWindow = () => [...windows.values()].find((window) => window.isFocused()) ?? null;
 
   #bounds;
@@ -65,8 +64,6 @@ export class BrowserWindow extends EventEmitter {
   isVisible = () => this.#visible;
   isFocused = () => this.#focused;
   isDestroyed = () => this.#gone;
-  isMinimized = () => false;
-  restore() {}
   getBounds = () => ({ ...this.#bounds });
   getSize = () => [this.#bounds.width, this.#bounds.height];
   getPosition = () => [this.#bounds.x, this.#bounds.y];
@@ -75,8 +72,6 @@ export class BrowserWindow extends EventEmitter {
       throw new TypeError('Error processing argument at index 0, conversion failure');
     this.setBounds({ x, y });
   }
-  setSize = (width, height) => this.setBounds({ width, height });
-  setContentSize = (width, height) => this.setSize(width, height);
   setBounds(bounds) {
     const { width, height } = this.#bounds;
     this.#bounds = { ...this.#bounds, ...bounds };
@@ -112,15 +107,6 @@ export class BrowserWindow extends EventEmitter {
   }
   getTitle = () => this.#title;
   setVisibleOnAllWorkspaces() {}
-  setAlwaysOnTop() {}
   setVibrancy() {}
   setBackgroundColor() {}
-  setMenu() {}
-  setSkipTaskbar() {}
-  setResizable() {}
-  setWindowButtonVisibility() {}
-  setHiddenInMissionControl() {}
-  center() {}
-  moveTop() {}
-  setFocusable() {}
 }
