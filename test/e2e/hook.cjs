@@ -3,7 +3,12 @@
  * `globalThis.handedOver`.
  */
 const { ChildProcess } = require('node:child_process');
-const { Notification, shell, Tray } = require('electron');
+const path = require('node:path');
+const { app, Notification, shell, Tray } = require('electron');
+
+// On a Mac real Electron looks for its data without regard to HOME: all the specs, and the Greenlight of whoever runs
+// them, would be one app. The stand-in is told by STANDIN_APPDATA.
+app.setPath?.('userData', path.join(process.env.HOME, 'user-data'));
 
 const handedOver = { trays: [], notifications: [], started: [], timers: [], opened: [] };
 globalThis.handedOver = handedOver;

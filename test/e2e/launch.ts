@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { dataFolder } from '../../electron/host/data-folder.ts';
 import { thisMachine } from '../../electron/host/machine.ts';
 import type { HandedOver } from './handed-over.ts';
-import { whichElectron } from './platform.ts';
+import { electronArgs, electronProgram } from './platform.ts';
 
 /** A home folder, for one launch after the other. */
 export interface Home {
@@ -62,8 +62,8 @@ export const environment = (home: Home, more: Record<string, string> = {}): Reco
 
 export async function launch(home: Home, env: Record<string, string> = {}): Promise<Running> {
   const app = await _electron.launch({
-    ...whichElectron,
-    args: ['-r', path.resolve('test/e2e/hook.cjs'), '.'],
+    executablePath: electronProgram,
+    args: electronArgs,
     colorScheme: null,
     env: environment(home, env),
   });

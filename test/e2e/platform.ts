@@ -17,11 +17,10 @@ export const hasKeychain = !isReal;
 /** Where neither is, the specs are skipped: `npm test` says what is missing. */
 export const canLaunch = isReal || existsSync(chromium);
 
-/** Playwright finds a real Electron by itself. */
-export const whichElectron = isReal ? {} : { executablePath: path.resolve('test/standin/electron') };
+export const electronProgram = isReal ? binary : path.resolve('test/standin/electron');
 
-/** As from a terminal. */
-export const electronCommand = [isReal ? binary : path.resolve('test/standin/electron'), '.'] as [string, string];
+/** What it is started with: its own options, then the app. */
+export const electronArgs = ['-r', path.resolve('test/e2e/hook.cjs'), '.'];
 
 interface PermissionAnswers {
   readonly asked: boolean;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HandedOver } from './handed-over.ts';
 import { environment, type Home, launch, makeHome, type Running } from './launch.ts';
 import { eventually } from './measure.ts';
-import { canLaunch, electronCommand } from './platform.ts';
+import { canLaunch, electronArgs, electronProgram } from './platform.ts';
 
 const goFolder = path.dirname(spawnSync('/bin/sh', ['-c', 'command -v go'], { encoding: 'utf8' }).stdout.trim());
 const onPath = `export PATH="$PATH:${goFolder}"\n`;
@@ -133,8 +133,7 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
 
   test('a second copy ends at once, and the first one opens its window', async () => {
     const opened = running.app.waitForEvent('window');
-    const [command, ...args] = electronCommand;
-    const { status } = spawnSync(command, args, { env: environment(home), stdio: 'ignore' });
+    const { status } = spawnSync(electronProgram, electronArgs, { env: environment(home), stdio: 'ignore' });
     expect(status).toBe(0);
     await (await opened).getByRole('navigation').waitFor();
   });
