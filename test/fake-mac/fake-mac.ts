@@ -8,7 +8,7 @@ import { layOut, layOutLater, type Placed } from './lay-out.ts';
 import { base } from './machines/base.ts';
 import { newEnoughNode } from './node.ts';
 import type { Install, Recipe } from './recipe.ts';
-import { systemFolder } from './system.ts';
+import { compiledFolder, systemFolder } from './system.ts';
 
 /** What a command on the fake Mac left behind. */
 export interface MacExit {
@@ -59,6 +59,7 @@ export async function startFakeMac(recipe: Recipe): Promise<FakeMac> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'fake-mac-'));
   const placed = layOut(recipe, root);
   for (const [name, bytes] of bundle) writeFileSync(path.join(root, 'app/dist', name), bytes);
+  writeFileSync(path.join(root, '.fakemac/fstab'), mounts(root));
   const { home } = recipe;
   const inHome = (text: string) => (text === '~' || text.startsWith('~/') ? home + text.slice(1) : text);
   return {
@@ -79,6 +80,26 @@ export async function startFakeMac(recipe: Recipe): Promise<FakeMac> {
     install: (part) => layOutLater(recipe, root, part),
     dispose: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
   };
+}
+
+/** What every command on the machine is given of this system; a table, because `mount` reads one in one go. */
+function mounts(root: string): string {
+  const system = systemFolder();
+  const given: readonly (readonly [from: string, to: string, type: string, options: string])[] = [
+    ['proc', 'proc', 'proc', 'defaults'],
+    ['/dev', 'dev', 'none', 'rbind'],
+    ['/usr', '.linux/usr', 'none', 'bind'],
+    ...['bin', 'sbin', 'usr/bin', 'usr/sbin', 'usr/libexec'].map(
+      (folder) => [path.join(system, folder), folder, 'none', 'bind,ro'] as const,
+    ),
+    [newEnoughNode() ?? process.execPath, '.fakemac/node', 'none', 'bind'],
+    [compiledFolder(), '.fakemac/compiled', 'none', 'bind'],
+    ['binfmt_misc', '.fakemac/binfmt', 'binfmt_misc', 'defaults'],
+  ];
+  return given
+    .map(([from, to, ...how]) => [from, path.join(root, to)].map((name) => name.replaceAll(' ', '\\040')).concat(how))
+    .map((line) => `${line.join(' ')} 0 0\n`)
+    .join('');
 }
 
 /** null when fake Macs work here, else the reason in one line. */
@@ -137,7 +158,7 @@ function enter(root: string, { cwd, env, argv, timeoutMs, stdin }: Entering): Pr
   const isRoot = process.getuid?.() === 0;
   const namespaces = ['-U', '-m', '-p', '--fork', '--kill-child', '--propagation', 'private', '/bin/bash'];
   const enterSh = path.join(import.meta.dirname, 'enter.sh');
-  const places = [root, systemFolder(), newEnoughNode() ?? process.execPath, isRoot ? '501:20' : ''];
+  const places = [root, isRoot ? '501:20' : ''];
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const child = spawn('/usr/bin/unshare', [...namespaces, enterSh, ...places, '-i', '-C', cwd, ...variables, ...argv], {
     detached: true,

@@ -81,8 +81,8 @@ export function layOutLater(recipe: Recipe, root: string, install: Install): voi
 }
 
 const systemFolders = `
-  /.fakemac/binfmt /.linux/usr /.state /Applications /Library/Developer /System/Library/CoreServices /Users/Shared
-  /Volumes /app/dist /bin /dev /opt /private/etc /private/tmp /private/var/folders /private/var/select /proc /sbin /usr/bin
+  /.fakemac/binfmt /.fakemac/compiled /.linux/usr /.state /Applications /Library/Developer /System/Library/CoreServices /Users/Shared
+  /Volumes /app/dist /bin /dev /opt /private/etc /private/tmp /private/var/db /private/var/folders /private/var/select /proc /sbin /usr/bin
   /usr/libexec /usr/local /usr/sbin`
   .trim()
   .split(/\s+/);
@@ -92,6 +92,9 @@ const systemLinks: Readonly<Record<string, Content>> = {
   '/etc': { link: 'private/etc' },
   '/lib': { link: '.linux/usr/lib' },
   '/lib64': { link: '.linux/usr/lib64' },
+  // Without it each Node would compare all time zones of this system with each other to find out its own.
+  '/private/etc/localtime': { link: '/private/var/db/timezone/zoneinfo/UTC' },
+  '/private/var/db/timezone/zoneinfo': { link: '/usr/share/zoneinfo' },
   '/tmp': { link: 'private/tmp' },
   '/usr/lib': { link: '../.linux/usr/lib' },
   '/usr/share': { link: '../.linux/usr/share' },

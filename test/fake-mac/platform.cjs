@@ -3,7 +3,10 @@
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
-const { syncBuiltinESMExports } = require('node:module');
+const { enableCompileCache, syncBuiltinESMExports } = require('node:module');
+
+// What one machine has compiled serves them all.
+enableCompileCache('/.fakemac/compiled');
 
 const state = (name) => fs.readFileSync(`/.state/${name}`, 'utf8').trim();
 const has = (name) => fs.existsSync(`/.state/${name}`);

@@ -33,13 +33,21 @@ const developerTools = words(`
   xcodebuild xcrun`);
 
 const here = import.meta.dirname;
+const cache = path.join(here, '../../node_modules/.cache/fake-mac');
+
+/** Where all machines keep what Node has compiled of Greenlight; absolute path. */
+export function compiledFolder(): string {
+  const folder = path.join(cache, 'compiled');
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o777);
+  return folder;
+}
 
 /**
  * The folders that no program on a Mac can write to: /bin, /sbin, /usr/bin, /usr/sbin, /usr/libexec. Made once and shared by
  * all machines. Returns its absolute path.
  */
 export function systemFolder(): string {
-  const cache = path.join(here, '../../node_modules/.cache/fake-mac');
   const key = createHash('sha256').update(readFileSync(path.join(here, 'system.ts')));
   for (const file of readdirSync(path.join(here, 'system'), { recursive: true, withFileTypes: true }))
     if (file.isFile()) key.update(file.name).update(readFileSync(path.join(file.parentPath, file.name)));
