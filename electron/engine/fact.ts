@@ -35,6 +35,7 @@ export const reasons = {
   'not-in-bundle': 'the bundle does not tell',
   'fact-too-old': 'the bundle tells {fact} as an older Greenlight did (version {version}), and that is not enough',
   'fact-too-new': 'the bundle tells {fact} as only a newer Greenlight understands it (version {version})',
+  'set-by-extension': 'the extension {extension} gives the editor what {path} sets, and only the editor sees that',
   'unsupported-shell': 'the shell {shell} is not one Greenlight can read',
 } as const;
 export type ReasonId = keyof typeof reasons;

@@ -71,6 +71,10 @@ export const probes: Readonly<Record<string, Pair>> = {
   ],
   'policy.asked': ['what the policies ask for, and what is here', '策略的要求和本机的情况'],
   'policy.policies': ['the policies that count here', '在这里有效的策略'],
+  'remote.last-window': [
+    'the other machine or container that the editor last had open',
+    '编辑器上一次打开的另一台机器或容器',
+  ],
   'remote.leaks': ['paths of this Mac that count in remote windows', '在远程窗口中也生效的本机路径'],
   'remote.other-side': ['Go and its tools on the other side', '另一侧的 Go 及其工具'],
   'sdk.caches': ['the folders of Go’s caches, and whether they can be written to', 'Go 缓存的目录，以及能否写入'],
@@ -78,6 +82,10 @@ export const probes: Readonly<Record<string, Pair>> = {
   'sdk.commands': ['which go, gopls and dlv the editor and the terminals find', '编辑器和终端找到的 go、gopls 和 dlv'],
   'sdk.compiler': ['which C compiler Go would use', 'Go 会使用的 C 编译器'],
   'sdk.go-env': ['what `go env` prints in the editor’s environment', '`go env` 在编辑器环境中的输出'],
+  'sdk.go-for-one-shell': [
+    'a go that only this terminal has, and direnv’s file of the project',
+    '只有这个终端才有的 go，以及项目的 direnv 文件',
+  ],
   'sdk.go-variables': ['every place that sets a variable of Go', '设置 Go 变量的所有位置'],
   'sdk.gopath-folders': ['the folders of GOPATH', 'GOPATH 的目录'],
   'sdk.goroot-settings': [

@@ -1,16 +1,17 @@
 import { editorCommand } from '../../changes/editor-command.ts';
-import { defineCheck } from '../../engine/check.ts';
+import { defineCheck, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { editor } from '../../probes/editor/editors.ts';
 import { goExtension } from '../../probes/editor/extension.ts';
 import { homeFolder } from '../../probes/editor/home-folder.ts';
 import { profile } from '../../probes/editor/profile.ts';
+import { lastRemoteWindow } from '../../probes/remote/last-window.ts';
 
 /** golang.go is not in the list of the profile that the editor uses for the workspace. */
 export default defineCheck({
   id: 'go-extension-missing',
   area: 'editor',
-  needs: { editor, extension: goExtension, profile, home: homeFolder },
+  needs: { editor, extension: goExtension, profile, home: homeFolder, away: optional(lastRemoteWindow) },
   repair: { risk: 'low', durable: 'everything', restart: 'nothing' },
   text: {
     name: 'The Go extension is installed',
@@ -44,8 +45,9 @@ export default defineCheck({
     'https://code.visualstudio.com/docs/configure/profiles',
     'https://github.com/microsoft/vscode/blob/main/src/vs/platform/extensionManagement/common/extensionsProfileScannerService.ts',
   ],
-  find({ editor, extension: { list, listState, entries, folders }, profile, home }) {
+  find({ editor, extension: { list, listState, entries, folders }, profile, home, away }) {
     if (entries.length > 0 || listState === 'broken') return [];
+    if (away) return []; // it is wanted over there
     const own = profile.name !== null && !list.startsWith(`${editor.extensions}/`);
     // Without a list the editor makes one of the folders it finds; a profile of its own begins empty.
     if (listState === 'absent' && folders.length > 0 && !own) return [];

@@ -6,15 +6,20 @@ export interface OpenWindows {
   readonly files: readonly string[];
   /** Absolute paths of the folders that were open by themselves. */
   readonly folders: readonly string[];
+  /** Address of what the last active window had open, on whatever machine; null: nothing. */
+  readonly lastActive: string | null;
 }
 
 /** What `globalStorage/storage.json` notes about the windows of the last session. */
 export function openIn(stored: unknown): OpenWindows {
   const state = member(stored, 'windowsState');
-  const windows = [member(state, 'lastActiveWindow'), ...listOf(member(state, 'openedWindows'))];
+  const last = member(state, 'lastActiveWindow');
+  const workspaceOf = (window: unknown) => textMember(member(window, 'workspaceIdentifier'), 'configURIPath');
+  const windows = [last, ...listOf(member(state, 'openedWindows'))];
   return {
-    files: paths(windows.map((window) => textMember(member(window, 'workspaceIdentifier'), 'configURIPath'))),
+    files: paths(windows.map(workspaceOf)),
     folders: paths(windows.map((window) => textMember(window, 'folder'))),
+    lastActive: textMember(last, 'folder') ?? workspaceOf(last),
   };
 }
 

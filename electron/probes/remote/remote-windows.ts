@@ -45,10 +45,14 @@ async function windowIn(host: ReadHost, file: string): Promise<RemoteWindow | un
   const read = await readJson(host, file, 64 * 1024);
   const noted = read && 'value' in read ? read.value : null;
   const uri = textMember(noted, 'folder') ?? textMember(noted, 'workspace');
-  const [, encoded] = /^vscode-remote:\/\/([^/]+)/.exec(uri ?? '') ?? [];
-  if (uri === null || encoded === undefined) return undefined;
+  return uri === null ? undefined : remoteWindow(uri, `${tilde(file, host.machine.home)}:1`, host.machine.home);
+}
+
+/** The machine or container that an address of a window names; undefined: this Mac, or no other side of a Mac. */
+export function remoteWindow(uri: string, source: string, home: string): RemoteWindow | undefined {
+  const [, encoded] = /^vscode-remote:\/\/([^/]+)/.exec(uri) ?? [];
+  if (encoded === undefined) return undefined;
   const [, type, rest = ''] = /^([a-z-]+)(?:\+|%2[Bb])(.*)$/.exec(encoded) ?? [];
-  const source = `${tilde(file, host.machine.home)}:1`;
   const text = uri.slice(0, 200);
   if (type === 'ssh-remote') {
     const told = textMember(unpacked(rest), 'hostName') ?? decoded(rest);
@@ -58,7 +62,7 @@ async function windowIn(host: ReadHost, file: string): Promise<RemoteWindow | un
   const packed = unpacked(rest);
   const path = typeof packed === 'string' ? packed : textMember(packed, 'hostPath');
   const folder = path?.startsWith('/') ? path : null;
-  const name = textMember(packed, 'containerName')?.replace(/^\//, '') ?? (folder && tilde(folder, host.machine.home));
+  const name = textMember(packed, 'containerName')?.replace(/^\//, '') ?? (folder && tilde(folder, home));
   return name === null ? undefined : { kind: 'container', name, folder, source, text };
 }
 

@@ -26,6 +26,18 @@ describe('fires', () => {
     expect((await judge(check, { ...machine, extension: never })).findings).toMatchObject([{ message: 'missing' }]);
   });
 
+  test('but not where the editor works on another machine, which has its own', async () => {
+    const away = {
+      kind: 'ssh',
+      name: 'box',
+      folder: null,
+      source: '~/storage.json:1',
+      text: 'vscode-remote://',
+    } as const;
+    expect((await judge(check, { ...machine, extension: none, away })).findings).toEqual([]);
+    expect((await judge(check, { ...machine, extension: none, away: null })).findings).toHaveLength(1);
+  });
+
   test('when it only lies there', async () => {
     const extension = { ...goExtension, entries: [] };
     expect((await judge(check, { ...machine, extension })).findings).toMatchObject([

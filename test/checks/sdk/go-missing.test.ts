@@ -8,6 +8,7 @@ const usual = {
   commands: healthy.commands,
   sdks: healthy.sdks,
   login: healthy.loginTerminal,
+  oneShell: null,
   managers: healthy.versionManagers,
 };
 const empty = {
@@ -42,6 +43,41 @@ describe('go-missing', () => {
       { message: 'managerEmpty', title: 'mise is installed, but it has no version of Go' },
     ]);
     expect(findings[0]?.repair.title).toContain('mise use --global go@latest');
+  });
+
+  test('does not say so where this very terminal has go, nor where direnv may bring it', async () => {
+    const here = '/nix/store/5c1f-go-1.26.1/bin/go';
+    const envrc = `${healthy.home}/src/api/.envrc`;
+    expect((await judge(check, { ...empty, oneShell: { here, envrc: null } })).findings).toMatchObject([
+      { severity: 'error', message: 'oneShell', params: { path: here }, evidence: [{ text: here }, {}] },
+    ]);
+    expect((await judge(check, { ...empty, oneShell: { here: null, envrc } })).findings).toMatchObject([
+      { message: 'direnv', params: { envrc: '~/src/api/.envrc' }, evidence: [{ source: '~/src/api/.envrc' }, {}] },
+    ]);
+    expect((await judge(check, { ...empty, oneShell: { here, envrc } })).findings).toMatchObject([
+      { message: 'direnv', evidence: [{ text: here }, { source: '~/src/api/.envrc' }, {}] },
+    ]);
+    expect((await judge(check, { ...usual, oneShell: { here, envrc } })).findings).toEqual([]);
+    const extension = { ...empty, oneShell: unknownFact('set-by-extension', 'failed') };
+    expect(await judge(check, extension)).toMatchObject({ status: 'unknown', findings: [] });
+  });
+
+  test('misses no Go on a Mac whose editor works on another machine', async () => {
+    const away = {
+      kind: 'ssh',
+      name: 'build-box',
+      folder: null,
+      source: '~/storage.json:1',
+      text: 'vscode-remote://x',
+    };
+    expect((await judge(check, { ...empty, away: { ...away, kind: 'ssh' } })).findings).toMatchObject([
+      { severity: 'info', message: 'away', params: { name: 'build-box' }, evidence: [{ text: away.text }, {}] },
+    ]);
+    expect(
+      (await judge(check, { ...empty, away: { ...away, kind: 'container', name: '~/src/api' } })).findings,
+    ).toMatchObject([{ severity: 'info', message: 'container', params: { name: '~/src/api' } }]);
+    expect((await judge(check, { ...empty, away: null })).findings).toMatchObject([{ severity: 'error' }]);
+    expect((await judge(check, { ...empty, away: unknownFact() })).findings).toMatchObject([{ severity: 'error' }]);
   });
 
   test('does not count a toolchain in the module cache', async () => {

@@ -114,7 +114,7 @@ describe.each(Object.entries(macs))('%s', (_, { go, root, origin, arch = 'arm64'
   const silent = { status: 'ok', findings: [] };
 
   test('has a Go', async () => {
-    const facts = { commands, sdks, login: healthy.loginTerminal, managers: [] };
+    const facts = { commands, sdks, login: healthy.loginTerminal, oneShell: null, managers: [] };
     expect(await judge(goMissing, facts)).toMatchObject(silent);
   });
   test('has one Go', async () => {
