@@ -31,6 +31,6 @@ test.runIf(process.getuid?.() === 0)('one of somebody else is not used', async (
 });
 
 test('a folder that cannot be made is a reason, not a crash', async () => {
-  const home = aHome({ env: { XDG_DATA_HOME: path.join(aHome().write('file', ''), 'below') } });
+  const home = aHome({ os: 'linux', env: { XDG_DATA_HOME: path.join(aHome().write('file', ''), 'below') } });
   await expect(home.begin()).rejects.toMatchObject({ name: 'Refusal', reason: 'not-a-file' });
 });

@@ -78,7 +78,7 @@ function lay(home: Home): readonly Step[] {
   const aside = home.write('go/bin/dlv', 'broken dlv', 0o755);
   const replaced = home.write('go/bin/gopls', 'old gopls', 0o755);
   mkdirSync(home.in('cache'), { mode: 0o700 });
-  const made = 'echo new gopls >{scratch}/gopls; chmod 755 {scratch}/gopls';
+  const made = 'echo new gopls >"{scratch}/gopls"; chmod 755 "{scratch}/gopls"';
   const run = { do: 'run', env: {}, timeoutMs: 10_000 } as const;
   return [
     { do: 'mode', path: home.in('cache'), from: 0o700, to: 0o755 },

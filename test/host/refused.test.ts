@@ -83,7 +83,7 @@ test('a file that is not as it was planned on is refused', async () => {
   expect((await refused(home, { do: 'set-aside', path: file, before: sha('old') })).reason).toBe('changed');
   expect((await refused(home, { do: 'mode', path: file, from: 0o600, to: 0o700 })).reason).toBe('changed');
   const puts = [{ made: 'x', path: file, before: sha('old') }];
-  expect((await refused(home, run('echo >{scratch}/x', { puts }))).reason).toBe('changed');
+  expect((await refused(home, run('echo >"{scratch}/x"', { puts }))).reason).toBe('changed');
 });
 
 test.runIf(process.getuid?.() === 0)('what belongs to another user is refused', async () => {
@@ -99,7 +99,7 @@ test.runIf(process.getuid?.() === 0)('what belongs to another user is refused', 
 test('a run that does not leave what it should is refused', async () => {
   const home = aHome();
   const other = aHome().write('x', 'elsewhere');
-  for (const script of ['true', `ln -s ${other} {scratch}/x`, 'mkdir {scratch}/x']) {
+  for (const script of ['true', `ln -s ${other} "{scratch}/x"`, 'mkdir "{scratch}/x"']) {
     const puts = [{ made: 'x', path: home.in('bin/x'), before: '' }];
     expect((await refused(home, run(script, { puts }))).reason).toBe('command-failed');
   }
@@ -108,8 +108,9 @@ test('a run that does not leave what it should is refused', async () => {
 test('a file that is locked is write-protected', async () => {
   const home = aHome();
   const file = home.write('.zshrc', 'old');
+  const [program, on, off] = process.platform === 'darwin' ? ['chflags', 'uchg', 'nouchg'] : ['chattr', '+i', '-i'];
   try {
-    execFileSync('chattr', ['+i', file], { stdio: 'ignore' });
+    execFileSync(program, [on, file], { stdio: 'ignore' });
   } catch (error) {
     return void error; // only root can, and only on some file systems
   }
@@ -117,6 +118,6 @@ test('a file that is locked is write-protected', async () => {
     expect(await refused(home, edit(file, 'old', 'new'))).toEqual({ reason: 'read-only', params: { path: file } });
     expect((await refused(home, { do: 'mode', path: file, from: 0o644, to: 0o600 })).reason).toBe('read-only');
   } finally {
-    execFileSync('chattr', ['-i', file]);
+    execFileSync(program, [off, file]);
   }
 });

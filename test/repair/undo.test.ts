@@ -38,7 +38,7 @@ test('every kind of step is taken back byte for byte, with mode and times', asyn
     edit(home.in('.config/go/env'), null, 'GOPROXY=direct\n'),
     { do: 'set-aside', path: tool, before: sha('broken tool') },
     { do: 'mode', path: home.in('cache'), from: 0o500, to: 0o755 },
-    run('echo made >{scratch}/gopls; chmod 755 {scratch}/gopls', {
+    run('echo made >"{scratch}/gopls"; chmod 755 "{scratch}/gopls"', {
       puts: [
         { made: 'gopls', path: replaced, before: sha('old gopls') },
         { made: 'gopls', path: home.in('bin/gopls'), before: '' },

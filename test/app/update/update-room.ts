@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
-import { tmpdir } from 'node:os';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { emptyState } from '../../../electron/app/empty-state.ts';
@@ -24,9 +24,13 @@ interface Given extends Partial<UpdatesOptions> {
 
 /** electron-updater itself, with `electron` being the stand-in, and a server of releases. `version`: of the app. */
 export async function updateRoom(version: string) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-update-'));
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'greenlight-update-'));
+  // Where electron-updater keeps what it fetches: on a Mac below the home folder, whatever XDG says.
+  const cache = process.platform === 'darwin' ? `${folder}/Library/Caches` : `${folder}/cache`;
+  const { homedir } = os;
+  os.homedir = () => folder;
   const before = { ...process.env };
-  const ours = { XDG_CACHE_HOME: `${folder}/cache`, STANDIN_APPDATA: `${folder}/data`, STANDIN_PACKAGED: '1' };
+  const ours = { XDG_CACHE_HOME: cache, STANDIN_APPDATA: `${folder}/data`, STANDIN_PACKAGED: '1' };
   Object.assign(process.env, ours);
   const standIn = pathToFileURL(path.resolve('test/standin/electron.mjs')).href;
   const hooks = registerHooks({
@@ -96,13 +100,11 @@ export async function updateRoom(version: string) {
     /** sha512 of what macOS was given. */
     fetched: () => trace.find(({ what }) => what === 'autoUpdater.fetched')?.args[0],
     archives: () =>
-      existsSync(`${folder}/cache`)
-        ? readdirSync(`${folder}/cache`, { recursive: true }).filter((file) => String(file).endsWith('.zip'))
-        : [],
+      existsSync(cache) ? readdirSync(cache, { recursive: true }).filter((file) => String(file).endsWith('.zip')) : [],
     stagingId: () => readFileSync(`${folder}/data/Greenlight/.updaterId`, 'utf8'),
     clear() {
       for (const one of open.splice(0)) one.stop();
-      rmSync(`${folder}/cache`, { recursive: true, force: true });
+      rmSync(cache, { recursive: true, force: true });
       electron.autoUpdater.refusal = null;
       trace.length = 0;
       server.asked.length = 0;
@@ -110,6 +112,7 @@ export async function updateRoom(version: string) {
     close() {
       server.close();
       hooks.deregister();
+      os.homedir = homedir;
       for (const name of Object.keys(ours)) {
         if (before[name] === undefined) delete process.env[name];
         else process.env[name] = before[name];
