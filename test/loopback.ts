@@ -21,7 +21,7 @@ export interface Loopback {
     readonly place: string;
     readonly seen: string[];
   }>;
-  /** A port where nobody listens. */
+  /** A port where nobody listens, nor will while the test runs: it is the near end of a connection of ours. */
   closed(): Promise<string>;
   close(): void;
 }
@@ -68,10 +68,11 @@ export function createLoopback(): Loopback {
       return { place: (await listen(server)).slice('http://'.length), seen };
     },
     async closed() {
-      const server = net.createServer();
-      const address = await listen(server);
-      await new Promise((resolve) => server.close(resolve));
-      return address;
+      const { port } = new URL(await listen(net.createServer()));
+      const taken = net.connect(Number(port), '127.0.0.1');
+      sockets.add(taken);
+      await new Promise((resolve) => taken.once('connect', resolve));
+      return `http://127.0.0.1:${taken.localPort}`;
     },
     close() {
       for (const socket of sockets) socket.destroy();

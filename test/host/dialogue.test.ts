@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Channel, TalkOptions } from '../../electron/engine/host.ts';
 import { localHost } from '../../electron/host/local.ts';
 import { stopChildren } from '../../electron/host/processes.ts';
+import { createLoopback } from '../loopback.ts';
 
 const host = localHost();
 const sh = (script: string, options: TalkOptions = {}) =>
@@ -94,8 +95,10 @@ test('a port of this machine answers, or says why not', async () => {
   channel.end();
   await ended;
   server.close();
-  await new Promise((resolve) => server.once('close', resolve));
-  expect(await host.connect(port)).toEqual({ failure: 'ECONNREFUSED' });
+  const network = createLoopback();
+  const closed = Number(new URL(await network.closed()).port);
+  expect(await host.connect(closed)).toEqual({ failure: 'ECONNREFUSED' });
+  network.close();
 });
 
 test('without limits it may go on for long and say much', async () => {
