@@ -85,3 +85,18 @@ test('stays under way whatever is set meanwhile, and then is what is set', async
   await again;
   expect(phase()).toBe('paused');
 });
+
+test('is waited for by who quits, however it ends', async () => {
+  const { repairs, waiting } = await desk();
+  await repairs.settled();
+  const undone = repairs.undo('a');
+  let settled = false;
+  const ended = repairs.settled().then(() => {
+    settled = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(settled).toBe(false);
+  waiting[0]?.reject(new Error('its program was stopped'));
+  await ended;
+  await expect(undone).rejects.toThrow('its program was stopped');
+});
