@@ -2,7 +2,7 @@ import { checks } from '../checks/index.ts';
 import { pageOf } from '../engine/pages.ts';
 import { translateCheck } from '../engine/translate.ts';
 import { type Io, UsageError } from './io.ts';
-import { padded, painter, wrapped } from './layout.ts';
+import { indented, labelled, painter } from './layout.ts';
 import { sayIn, wordsOf } from './words.ts';
 
 /** `check --list-checks`: every id with its area and name. */
@@ -17,7 +17,7 @@ export async function listChecks(io: Io, json: boolean): Promise<number> {
   const width = Math.max(...rows.map(({ id }) => id.length)) + 2;
   const lines = rows.map(({ id, area, name }, index) => {
     const heading = rows[index - 1]?.area === area ? '' : `${index ? '\n' : ''}${paint('bold', area)}\n`;
-    return `${heading}  ${padded(id, width)}${name}`;
+    return `${heading}${labelled(id, name, { columns: Math.min(io.columns, 100), indent: 2, width }).join('\n')}`;
   });
   io.stdout(`${lines.join('\n')}\n\n${sayIn(io.language)('list.title', { count: rows.length })}\n`);
   return 0;
@@ -41,8 +41,7 @@ export async function explainCheck(id: string, io: Io, json: boolean): Promise<n
   }
   const paint = painter(io.color);
   const columns = Math.min(io.columns, 100);
-  const block = (body: string, indent: number) =>
-    wrapped(body, columns - indent).map((line) => ' '.repeat(indent) + line);
+  const block = (body: string, indent: number) => indented(body, columns, indent);
   const list = (title: string, items: readonly string[]) =>
     items.length ? ['', paint('bold', title), ...items.map((item) => `  ${item}`)] : [];
   const lines = [

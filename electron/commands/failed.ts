@@ -1,15 +1,18 @@
 import { CommanderError } from 'commander';
-import { languageOf, UsageError } from './io.ts';
+import { type Language, UsageError } from './io.ts';
+import { wrapped } from './layout.ts';
 import { sayIn } from './words.ts';
 
-/** Says what went wrong on standard error. Returns the exit code. */
-export function failed(error: unknown): number {
+/** Says what went wrong on standard error: on one line, unless that is a terminal. Returns the exit code. */
+export function failed(error: unknown, language: Language): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has printed it already
   if (error instanceof UsageError) {
-    process.stderr.write(`greenlight: ${error.message}\n`);
+    const { isTTY, columns } = process.stderr;
+    const text = `greenlight: ${error.message}`;
+    process.stderr.write(`${isTTY ? wrapped(text, columns).join('\n') : text}\n`);
     return 2;
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${sayIn(languageOf(process.env))('error.crash', { message })}\n`);
+  process.stderr.write(`${sayIn(language)('error.crash', { message })}\n`);
   return 2;
 }

@@ -58,6 +58,10 @@ export function wrapped(text: string, columns: number): string[] {
   return lines;
 }
 
+/** A text on as many lines as it takes, each behind the same blanks. */
+export const indented = (text: string, columns: number, indent = 0): string[] =>
+  wrapped(text, columns - indent).map((line) => ' '.repeat(indent) + line);
+
 /** A hanging label: the first line carries it, the others stand under the text. */
 export function labelled(
   label: string,

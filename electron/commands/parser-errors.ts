@@ -24,7 +24,7 @@ const said = [
 
 /** An error of the parser in a language; as it is when commander says something new. */
 export function parserError(text: string, language: Language): string {
-  if (language === 'en') return text;
+  if (language === 'en') return text.replace(/^error: /, 'greenlight: ');
   const say = sayIn(language);
   const lines = text.split('\n').map((line) => {
     for (const [word, pattern] of said) {

@@ -29,7 +29,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    return failed(error);
+    return failed(error, language);
   }
 }
 
@@ -264,6 +264,8 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
       named.help();
     });
 
+  for (const command of program.commands)
+    command.showHelpAfterError(sayIn(language)('parser.help-of', { name: command.name() }));
   return program;
 }
 

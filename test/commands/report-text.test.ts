@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { widthOf } from '../../electron/commands/layout.ts';
+import { onboardingText } from '../../electron/commands/onboard/text.ts';
+import { offersText, outcomeText, previewText, undoText } from '../../electron/commands/repair/text.ts';
 import { reportText } from '../../electron/commands/report/text.ts';
 import { aFinding, aReport } from '../app/a-report.ts';
 
@@ -30,4 +33,24 @@ test('a repair is promised only where fix offers one: for causes', () => {
   const told = (...findings: (typeof cause)[]) => reportText(aReport({ light: 'red', findings }), sheet);
   expect(told(cause, consequence)).not.toContain('greenlight fix');
   expect(told({ ...cause, repair }, consequence)).toContain('greenlight fix');
+});
+
+test.each(['en', 'zh-CN'] as const)('sentences fit a narrow terminal: %s', (language) => {
+  const narrow = { ...sheet, columns: 40, language };
+  const { repair } = aFinding();
+  const ours = { ...repair, automatic: true } as const;
+  const ref = { check: 'goroot-invalid', key: 'a', title: 'GOROOT points to a folder that does not exist' };
+  const text = [
+    reportText(aReport({ light: 'red', findings: [aFinding({ repair: ours })] }), narrow),
+    reportText(aReport({ light: 'yellow' }), narrow),
+    offersText(
+      [{ ...ref, ...ours, number: 1, severity: 'error', fix: '', worth: 8, explains: [], notWith: [] }],
+      narrow,
+    ),
+    previewText({ ...ours, plan: null, for: [{ ...ref, fix: '' }], undoable: true, steps: [], refused: null }, narrow),
+    outcomeText({ outcome: 'fixed', entry: 'x', because: null, evidence: [], restart: 'editor' }, narrow),
+    undoText({ outcome: 'conflict', because: null, conflicts: [] }, 'x', narrow),
+    onboardingText({ schema: 1, steps: [], done: 0, proved: false }, narrow),
+  ].join('');
+  expect(text.split('\n').filter((line) => widthOf(line) > 40)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { Onboarding, OnboardingStep } from '../../engine/onboarding-model.t
 import { isPane } from '../../engine/panes.ts';
 import { isPage, pages } from '../../onboarding/pages.ts';
 import type { Io } from '../io.ts';
-import { painter, printable, type Style, wrapped } from '../layout.ts';
+import { indented, painter, printable, type Style, wrapped } from '../layout.ts';
 import { sayTraceIn } from '../trace/words.ts';
 import { sayOnboardingIn } from './words.ts';
 
@@ -21,13 +21,16 @@ const marks: Readonly<Record<State, readonly [unicode: string, plain: string, st
 export function onboardingText({ steps, done, proved }: Onboarding, sheet: Sheet): string {
   const say = sayOnboardingIn(sheet.language);
   const paint = painter(sheet.color);
+  const columns = Math.min(sheet.columns, 100);
   const all = steps.filter(({ state }) => state !== 'skipped').length;
   return [
-    paint('bold', say('list.title', { done, all })),
+    ...indented(say('list.title', { done, all }), columns).map((line) => paint('bold', line)),
     '',
     ...steps.flatMap((step) => [headOf(step, sheet), ...(step.state === 'current' ? stepLines(step, sheet) : [])]),
     '',
-    proved ? paint('green', say('list.proved')) : paint('dim', say('list.next')),
+    ...indented(say(proved ? 'list.proved' : 'list.next'), columns).map((line) =>
+      paint(proved ? 'green' : 'dim', line),
+    ),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { fill } from '../../engine/words.ts';
 import { type BrokenPolicy, type LoadedPolicy, type Spot, spotSource } from '../../policy/loaded.ts';
 import { policies as policiesProbe } from '../../probes/policy/policies.ts';
 import { type Io, UsageError } from '../io.ts';
-import { painter, printable, wrapped } from '../layout.ts';
+import { indented, painter, printable, wrapped } from '../layout.ts';
 import { wordsOf } from '../words.ts';
 import { workspaceOf } from '../workspace.ts';
 import { policySubject } from './overlay.ts';
@@ -59,7 +59,7 @@ export async function lintPolicy(file: string | undefined, options: LintOptions,
     ...policies
       .filter((one) => !remarks.some(({ source, mistake }) => mistake && source.startsWith(one.shown)))
       .map(({ shown }) => say('lint.fine', { file: printable(shown) })),
-    ...(fact.known ? [] : [say('lint.none')]),
+    ...(fact.known ? [] : indented(say('lint.none'), io.columns)),
     ...(mistakes ? ['', say('lint.count', { count: mistakes })] : []),
   ];
   io.stdout(`${lines.join('\n')}\n`);

@@ -5,7 +5,7 @@ import { translate } from '../../engine/translate.ts';
 import { policies } from '../../probes/policy/policies.ts';
 import { madeOf } from '../facts-from.ts';
 import { type Io, UsageError } from '../io.ts';
-import { labelled, painter, printable } from '../layout.ts';
+import { indented, labelled, painter, printable } from '../layout.ts';
 import { rulingText } from '../report/ruling.ts';
 import { scanFrom } from '../scan-from.ts';
 import { type Say, sayIn, wordsOf } from '../words.ts';
@@ -97,7 +97,7 @@ function differenceOf({ findings, results, light }: Report, before: Report['ligh
 
 function differenceText(difference: Difference, { from }: TestOptions, io: Io): string {
   const say = sayPolicyIn(io.language);
-  if (difference.policies.length === 0) return `${say('lint.none')}\n`;
+  if (difference.policies.length === 0) return `${indented(say('lint.none'), io.columns).join('\n')}\n`;
   const { violated, changed, muted, unknown, light } = difference;
   const part = (title: string, lines: readonly Line[]) => block(title, lines, { io, sayReport: sayIn(io.language) });
   const paint = painter(io.color);

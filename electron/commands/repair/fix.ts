@@ -16,7 +16,7 @@ import { sayIn } from '../words.ts';
 import { guide, waitUntilGone } from './guided.ts';
 import { chosenBy, isSame, offersOf, refOf } from './offers.ts';
 import { type RepairSession, repairSession } from './session.ts';
-import { offersText, outcomeText, previewText } from './text.ts';
+import { offersText, outcomeText, previewText, sentence } from './text.ts';
 import { withoutWishes } from './wishes.ts';
 import { sayRepairIn } from './words.ts';
 
@@ -87,7 +87,7 @@ export async function fix(names: readonly string[], options: FixOptions, io: Io,
     ...picked.healthy.map((name) => say('nothing-here', { name: printable(name) })),
     ...picked.leftOut.map((one) => say('left-out', { title: titleOf(one), reason: printable(one.because.text) })),
   ]
-    .map((line) => `${line}\n`)
+    .map((text) => sentence(text, io))
     .join('');
   if (picked.refs.length === 0) {
     const none = say(offers.length > 0 ? 'list.none-ours' : 'list.none');
@@ -121,7 +121,7 @@ async function carryOut({ refs, shown, names, options, io, means, session }: Wor
   const say = sayRepairIn(io.language);
   const tell = (text: string) => void (options.json || io.stdout(text));
   const nothing = (code: number, why?: 'dry-run' | 'declined' | 'not-asked') => {
-    if (why) tell(`\n${say(why)}\n`);
+    if (why) tell(`\n${sentence(say(why), io)}`);
     return { code, outcome: null };
   };
   const ofOurs = shown.steps.some(({ do: step }) => step !== 'tell' && step !== 'open');
@@ -146,7 +146,7 @@ async function carryOut({ refs, shown, names, options, io, means, session }: Wor
       code: (await waitUntilGone(refs, { session, tell, say, everyMs: means.everyMs ?? 3000 })) ? 0 : 1,
       outcome,
     };
-  tell(`\n${say('wait.hint', { name: names.join(' ') })}\n`);
+  tell(`\n${sentence(say('wait.hint', { name: names.join(' ') }), io)}`);
   return { code: 1, outcome };
 }
 

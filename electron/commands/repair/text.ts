@@ -1,7 +1,7 @@
 import { isPane } from '../../engine/panes.ts';
 import type { Entry, Offer, Outcome, Preview, ShownStep, UndoOutcome } from '../../engine/repair-model.ts';
 import type { Io, Language } from '../io.ts';
-import { labelled, type Paint, padded, painter, printable, type Style, widthOf } from '../layout.ts';
+import { indented, labelled, type Paint, padded, painter, printable, type Style, widthOf } from '../layout.ts';
 import { sayTraceIn } from '../trace/words.ts';
 import { sayIn } from '../words.ts';
 import { type RepairWord, type SayRepair, sayRepairIn } from './words.ts';
@@ -12,6 +12,8 @@ interface Page {
   readonly say: SayRepair;
   readonly paint: Paint;
   readonly under: (label: RepairWord, text: string) => string[];
+  /** On as many lines as it takes. */
+  readonly lines: (style: Style | null, text: string, indent?: number) => string[];
   readonly dot: string;
   readonly language: Language;
 }
@@ -35,6 +37,8 @@ function pageFor(sheet: Sheet): Page {
     say,
     paint,
     language: sheet.language,
+    lines: (style, text, indent = 0) =>
+      indented(text, columns, indent).map((line) => (style ? paint(style, line) : line)),
     dot: sheet.unicode ? ' · ' : ' - ',
     under: (label, text) =>
       labelled(say(label), printable(text), {
@@ -47,9 +51,15 @@ function pageFor(sheet: Sheet): Page {
 
 const colours: Record<Offer['severity'], Style> = { error: 'red', warning: 'yellow', info: 'blue' };
 
+/** A sentence by itself. */
+export const sentence = (text: string, { columns }: Pick<Sheet, 'columns'>): string =>
+  indented(text, Math.min(columns, 100))
+    .map((line) => `${line}\n`)
+    .join('');
+
 /** The list of what can be repaired, numbered. */
 export function offersText(offers: readonly Offer[], sheet: Sheet): string {
-  const { say, paint, under, dot } = pageFor(sheet);
+  const { say, paint, under, lines, dot } = pageFor(sheet);
   if (offers.length === 0) return `${say('list.none')}\n`;
   const width = String(offers.length).length + 2;
   const numberOf = (ref: { check: string; key: string }) =>
@@ -62,20 +72,25 @@ export function offersText(offers: readonly Offer[], sheet: Sheet): string {
       say('list.worth', { worth: offer.worth }),
       ...(offer.notWith.length ? [say('list.not-with', { others: offer.notWith.map(numberOf).join(', ') })] : []),
     ];
+    const [title = '', ...rest] = lines(null, printable(offer.title), width);
     return [
-      `${paint(colours[offer.severity], padded(String(offer.number), width))}${paint('bold', printable(offer.title))}`,
+      `${paint(colours[offer.severity], padded(String(offer.number), width))}${paint('bold', title.trimStart())}`,
+      ...rest.map((line) => paint('bold', line)),
       ...under('label.fix', offer.fix),
-      paint('dim', `   ${traits.join(dot)}`),
+      ...lines('dim', traits.join(dot), 3),
     ].join('\n');
   });
-  return `${[paint('bold', say('list.title')), ...blocks, paint('dim', say('list.next'))].join('\n\n')}\n`;
+  return `${[paint('bold', say('list.title')), ...blocks, lines('dim', say('list.next')).join('\n')].join('\n\n')}\n`;
 }
 
 /** What would be done, with every changed line. */
 export function previewText(preview: Preview, sheet: Sheet): string {
   const page = pageFor(sheet);
-  const { say, paint, under, dot } = page;
-  const head = preview.for.flatMap(({ title, fix }) => [paint('bold', printable(title)), ...under('label.fix', fix)]);
+  const { say, under, lines, dot } = page;
+  const head = preview.for.flatMap(({ title, fix }) => [
+    ...lines('bold', printable(title)),
+    ...under('label.fix', fix),
+  ]);
   const traits = [
     say(`risk.${preview.risk}`),
     say(`durable.${preview.durable}`),
@@ -89,7 +104,7 @@ export function previewText(preview: Preview, sheet: Sheet): string {
   const blocks = [
     head,
     ...preview.steps.map((step) => stepLines(step, page)),
-    ...(refused ? [[say('refused', { reason: printable(refused.text) })]] : [[paint('dim', traits.join(dot))]]),
+    refused ? lines(null, say('refused', { reason: printable(refused.text) })) : lines('dim', traits.join(dot)),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -154,22 +169,22 @@ function sizeOf(bytes: number): string {
 
 /** How it ended, what was seen instead, and how to undo it. */
 export function outcomeText(outcome: Outcome, sheet: Sheet): string {
-  const { say, paint, under } = pageFor(sheet);
+  const { say, under, lines } = pageFor(sheet);
   const reason = printable(outcome.because?.text ?? '');
   const kept = outcome.entry !== null;
   const untouched = outcome.outcome === 'failed' && outcome.entry === null;
-  const lines = [
-    paint(
+  const all = [
+    ...lines(
       outcome.outcome === 'fixed' ? 'green' : 'yellow',
       say(`outcome.${untouched ? 'changed-since-preview' : outcome.outcome}`, { reason }),
     ),
     ...outcome.evidence.flatMap(({ source, text }) =>
       text.split('\n').flatMap((line) => under('label.seen', `${source}  ${line}`)),
     ),
-    ...(kept && outcome.restart !== 'nothing' ? [sayIn(sheet.language)(`restart.${outcome.restart}`)] : []),
-    ...(kept ? [paint('dim', say('outcome.undo', { id: outcome.entry ?? '' }))] : []),
+    ...(kept && outcome.restart !== 'nothing' ? lines(null, sayIn(sheet.language)(`restart.${outcome.restart}`)) : []),
+    ...(kept ? lines('dim', say('outcome.undo', { id: outcome.entry ?? '' })) : []),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${all.join('\n')}\n`;
 }
 
 /** The repairs that were done. */
@@ -214,11 +229,11 @@ function shortStep(step: ShownStep, { say, language }: Page): string {
 
 /** How an undo ended, with the lines that could not be brought back. */
 export function undoText(outcome: UndoOutcome, id: string, sheet: Sheet): string {
-  const { say, paint, under } = pageFor(sheet);
-  const lines = [
-    paint(outcome.outcome === 'undone' ? 'green' : 'yellow', say(`undo.${outcome.outcome}`, { id })),
-    ...(outcome.because ? [say('undo.because', { reason: printable(outcome.because.text) })] : []),
+  const { say, paint, under, lines } = pageFor(sheet);
+  const all = [
+    ...lines(outcome.outcome === 'undone' ? 'green' : 'yellow', say(`undo.${outcome.outcome}`, { id })),
+    ...(outcome.because ? lines(null, say('undo.because', { reason: printable(outcome.because.text) })) : []),
     ...outcome.conflicts.flatMap(({ file, diff }) => [...under('label.edit', file), ...diffLines(diff, paint)]),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${all.join('\n')}\n`;
 }

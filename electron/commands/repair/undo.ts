@@ -4,7 +4,7 @@ import type { Io } from '../io.ts';
 import { printable } from '../layout.ts';
 import { entriesIn } from './entries.ts';
 import type { Means } from './fix.ts';
-import { entryLines, undoText } from './text.ts';
+import { entryLines, sentence, undoText } from './text.ts';
 import { refusalWords, sayRepairIn } from './words.ts';
 
 export interface UndoOptions {
@@ -40,7 +40,7 @@ export async function undo(
   const shown = `${entryLines(entry, io).join('\n')}\n`;
   if (!options.json) io.stdout(shown);
   const nothing = (why: 'dry-run' | 'declined' | 'not-asked') => {
-    print({ entry, outcome: null }, `\n${say(why)}\n`);
+    print({ entry, outcome: null }, `\n${sentence(say(why), io)}`);
     return why === 'dry-run' ? 0 : 1;
   };
   if (options.dryRun) return nothing('dry-run');

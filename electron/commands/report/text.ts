@@ -1,7 +1,7 @@
 import type { Finding, Report, Result } from '../../engine/model.ts';
 import { weight } from '../../engine/roots.ts';
 import type { Io } from '../io.ts';
-import { labelled, type Paint, padded, painter, printable, type Style, widthOf, wrapped } from '../layout.ts';
+import { indented, labelled, type Paint, padded, painter, printable, type Style, widthOf, wrapped } from '../layout.ts';
 import { type ReportWord, type Say, sayIn } from '../words.ts';
 import { rulingText } from './ruling.ts';
 
@@ -166,7 +166,10 @@ function verdict({ light, findings }: Pick<Report, 'light' | 'findings'>): Repor
   return onlyUnknown ? 'light.yellow-unknown' : `light.${light}`;
 }
 
-function summary({ light, findings, results, durationMs }: Report, { say, paint, symbol, verbose }: Page): string[] {
+function summary(
+  { light, findings, results, durationMs }: Report,
+  { say, paint, symbol, verbose, columns }: Page,
+): string[] {
   const count = (status: Result['status']) => results.filter((result) => result.status === status).length;
   const look: Record<Report['light'], Look> = { green: 'fine', yellow: 'warning', red: 'error', grey: 'unknown' };
   const silenced = results.reduce((sum, { muted = [] }) => sum + muted.length, 0);
@@ -177,12 +180,15 @@ function summary({ light, findings, results, durationMs }: Report, { say, paint,
     ...(silenced ? [say('summary.muted', { count: silenced })] : []),
     say('summary.time', { ms: Math.round(durationMs) }),
   ].join(' · ');
+  const more = [
+    totals,
+    ...(findings.some(({ repair, causedBy }) => repair.automatic && causedBy === null) ? [say('summary.fix')] : []),
+    ...(verbose || (light === 'green' && silenced === 0) ? [] : [say('summary.more')]),
+  ];
   return [
-    `${symbol(look[light])} ${paint('bold', say(verdict({ light, findings })))}`,
-    paint('dim', `  ${totals}`),
-    ...(findings.some(({ repair, causedBy }) => repair.automatic && causedBy === null)
-      ? [paint('dim', `  ${say('summary.fix')}`)]
-      : []),
-    ...(verbose || (light === 'green' && silenced === 0) ? [] : [paint('dim', `  ${say('summary.more')}`)]),
+    ...wrapped(say(verdict({ light, findings })), columns - 2).map(
+      (line, index) => `${index === 0 ? symbol(look[light]) : ' '} ${paint('bold', line)}`,
+    ),
+    ...more.flatMap((text) => indented(text, columns, 2)).map((line) => paint('dim', line)),
   ];
 }
