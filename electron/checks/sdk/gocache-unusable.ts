@@ -2,7 +2,7 @@ import { isInHome } from '../../changes/json-line.ts';
 import { unset } from '../../changes/unset.ts';
 import { defineCheck, optional } from '../../engine/check.ts';
 import { type Cache, caches } from '../../probes/sdk/caches.ts';
-import { goVariables } from '../../probes/sdk/go-variables.ts';
+import { type GoVariables, goVariables } from '../../probes/sdk/go-variables.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { homeOf } from '../../probes/shell/origin-evidence.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
@@ -12,6 +12,7 @@ function messageFor({ state, owner, path, judged }: Cache) {
     case 'usable':
       return null;
     case 'not-writable':
+      if (volumeOf(path) !== null && judged === '/Volumes') return 'unmounted';
       // A folder above, perhaps of the system, is not to be given away.
       if (path !== judged && !judged.startsWith(`${path}/`)) return 'no-place';
       return owner === 'you' ? 'mode' : owner === 'root' ? 'root' : 'other-owner';
@@ -19,6 +20,9 @@ function messageFor({ state, owner, path, judged }: Cache) {
       return state;
   }
 }
+
+/** `/Volumes/Data` of a path on another disk. */
+const volumeOf = (path: string): string | null => /^\/Volumes\/[^/]+/.exec(path)?.[0] ?? null;
 
 export default defineCheck({
   id: 'gocache-unusable',
@@ -60,6 +64,12 @@ export default defineCheck({
         detail: 'Go wants to make {path}, but {judged} does not let you create folders in it. Every build fails.',
         fix: 'Run `sudo mkdir -p "{path}" && sudo chown "$(id -un)" "{path}"`, or remove {name} where it is set (`go env -u {name}` for go env -w)',
       },
+      unmounted: {
+        title: '{name} is on a disk that is not connected',
+        detail:
+          '{variable} ({where}) puts {path} on {volume}, and there is no such disk now. Every build fails, and tools that are installed there are not found.',
+        fix: 'Connect the disk {volume}; or remove {variable} ({where}), so that Go uses your home folder',
+      },
       'not-absolute': {
         title: '{name} is not an absolute path',
         detail:
@@ -95,15 +105,24 @@ export default defineCheck({
       const message = messageFor(cache);
       if (!message) return [];
       const { name, path, judged } = cache;
-      const setting = goVariables?.[name]?.find(({ value }) => value !== '');
+      const named = message === 'unmounted' ? ([name, 'GOPATH'] as const) : ([name] as const);
+      const [variable = name] = named.filter((one) => settingOf(one, goVariables));
+      const setting = settingOf(variable, goVariables);
       const set = setting ? [{ source: setting.source, text: setting.text }] : [];
+      const where = setting?.source ?? `go env ${variable}`;
       return [
         {
           key: name,
           severity: 'error' as const,
           message,
-          params: { name, path, judged },
+          params: {
+            name,
+            path,
+            judged,
+            ...(message === 'unmounted' && { variable, where, volume: volumeOf(path) ?? path }),
+          },
           evidence: [...set, { source: `go env ${name}`, text: path }],
+          ...(message === 'unmounted' && { explains: withTheDisk }),
         },
       ];
     });
@@ -120,7 +139,14 @@ export default defineCheck({
     }
     if (message === 'root')
       return isInHome(path, home) ? [{ change: 'ask', command: 'own-again', params: { path } }] : [];
+    if (message === 'unmounted') return []; // the disk may come back
     const same = (goVariables?.[key] ?? []).filter(({ value }) => value === path);
     return unset(key, same, files);
   },
 });
+
+/** What is found missing with the disk. */
+const withTheDisk = ['gopls-missing', 'dlv-missing', 'gopls-not-answering', 'debugger-not-stopping'];
+
+const settingOf = (name: string, variables: GoVariables | undefined) =>
+  variables?.[name]?.find(({ value }) => value !== '');

@@ -48,6 +48,28 @@ test('the proof names the line that sets the folder', async () => {
   expect(findings[0]?.repair.title).toContain('"/opt/mod"');
 });
 
+test('a disk that is not connected is to be connected, not made a folder', async () => {
+  const path = '/Volumes/Data/go/pkg/mod';
+  const cache = { ...moduleCache, path, judged: '/Volumes', state: 'not-writable', owner: 'root' } as const;
+  const text = 'GOPATH=/Volumes/Data/go';
+  const setting = { value: '/Volumes/Data/go', layer: 'go-env-file', place: null, source: '~/go/env:1', text } as const;
+  const { findings, repairs } = await judge(check, { caches: [cache], goVariables: { GOPATH: [setting] } });
+  expect(findings).toMatchObject([
+    {
+      message: 'unmounted',
+      params: { volume: '/Volumes/Data', variable: 'GOPATH', where: '~/go/env:1' },
+      evidence: [{ source: '~/go/env:1', text }, { text: path }],
+    },
+  ]);
+  expect(findings[0]?.repair.title).not.toContain('mkdir');
+  expect(repairs[0]?.changes).toEqual([]);
+  expect((await judge(check, { caches: [cache] })).findings).toMatchObject([
+    { params: { where: 'go env GOMODCACHE' } },
+  ]);
+  const mounted = { ...cache, judged: '/Volumes/Data' } as const;
+  expect((await judge(check, { caches: [mounted] })).findings).toMatchObject([{ message: 'no-place' }]);
+});
+
 test('healthy caches, and root folders one can write to, are silent', async () => {
   expect(await judge(check, { caches: healthy.caches, goVariables })).toMatchObject({ status: 'ok', findings: [] });
   expect((await judge(check, withBuildCache({ owner: 'root' }))).status).toBe('ok');
