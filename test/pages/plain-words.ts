@@ -96,6 +96,7 @@ export const probes: Readonly<Record<string, Pair>> = {
   'sdk.running-go': ['the go that each environment runs, and its version', '每个环境运行的 go 及其版本'],
   'sdk.sdks': ['every Go that is installed', '所有已安装的 Go'],
   'sdk.terminal-goroot': ['the GOROOT that the settings give to integrated terminals', '设置中为集成终端指定的 GOROOT'],
+  'sdk.tools-folder': ['the folder that `go install` writes to', '`go install` 写入的目录'],
   'sdk.version-managers': [
     'mise, asdf, goenv and gvm, and how they are activated',
     'mise、asdf、goenv 和 gvm 以及启用方式',

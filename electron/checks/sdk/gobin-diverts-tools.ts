@@ -1,15 +1,16 @@
 import { removals } from '../../changes/settings.ts';
 import { unset } from '../../changes/unset.ts';
-import { defineCheck, type Found, optional } from '../../engine/check.ts';
+import { defineCheck, type Facts, type Found, optional } from '../../engine/check.ts';
 import { tilde } from '../../engine/paths.ts';
 import { type Settings, settings } from '../../probes/editor/settings.ts';
-import { commands } from '../../probes/sdk/commands.ts';
+import { toolsFolder } from '../../probes/sdk/caches.ts';
+import { type Commands, commands } from '../../probes/sdk/commands.ts';
 import { expand } from '../../probes/sdk/expand.ts';
 import { type GoVariables, goVariables, type VariableSetting } from '../../probes/sdk/go-variables.ts';
 import { editorEnvironment } from '../../probes/shell/editor-environment.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 
-type Message = 'relative' | 'disagree' | 'split';
+type Message = 'relative' | 'disagree' | 'split' | 'root' | 'closed';
 
 /**
  * The editor searches GOBIN before go.toolsGopath, but installs into go.toolsGopath when it is set, else into the GOBIN of
@@ -24,6 +25,7 @@ export default defineCheck({
     settings: optional(settings),
     files: optional(startupFiles),
     commands: optional(commands),
+    tools: optional(toolsFolder),
   },
   explains: ['gopls-missing', 'dlv-missing'],
   repair: { risk: 'low', durable: 'everything', restart: 'editor' },
@@ -55,6 +57,18 @@ export default defineCheck({
           '{source} sets GOBIN to {gobin}, where the editor looks first. {otherSource} makes it install into {other}.',
         fix: 'Remove GOBIN from go.toolsEnvVars ({otherSource}), so that tools go where the editor looks; or remove it from {source} instead',
       },
+      root: {
+        title: 'The folder for Go tools belongs to root',
+        detail:
+          'gopls and dlv are to be installed into {folder}, but {judged} is owned by root, most likely because go install ran with sudo once. It stops with “permission denied”.',
+        fix: 'Run `sudo chown -R "$(id -un)" "{path}"`, and never run go with sudo',
+      },
+      closed: {
+        title: 'Go tools cannot be installed into {folder}',
+        detail:
+          '{source} makes {folder} the folder for gopls and dlv, and {judged} does not let you write there. Installing them stops with “permission denied”.',
+        fix: 'Remove GOBIN ({source}), so that tools go to the bin folder of GOPATH',
+      },
     },
   },
   sources: [
@@ -62,8 +76,10 @@ export default defineCheck({
     'https://github.com/golang/vscode-go/blob/master/extension/src/goInstallTools.ts',
     'https://github.com/golang/go/blob/master/src/cmd/go/internal/load/pkg.go',
   ],
-  find({ variables, environment, settings }) {
+  find({ variables, environment, settings, commands, tools }) {
     const read = reader(environment.variables);
+    const closed = closedFolder({ tools, commands, variables, home: read.home });
+    if (closed) return [closed];
     const gobins = gobinsOf(variables);
     const relative = gobins.counted.filter(({ folder }) => !folder.startsWith('/'));
     if (relative.length > 0) {
@@ -99,7 +115,11 @@ export default defineCheck({
       },
     ];
   },
-  plan({ variables, environment, settings, files, commands }, { key, message }) {
+  plan({ variables, environment, settings, files, commands, tools }, { key, message }) {
+    if (message === 'root') {
+      return tools ? [{ change: 'ask', command: 'own-again', params: { path: tools.judged } }] : [];
+    }
+    if (message === 'closed') return unset('GOBIN', settable(variables), files);
     if (message === 'disagree') {
       // The folder that has the tools stays.
       const gopath = toolsGopathOf(settings, reader(environment.variables));
@@ -127,6 +147,29 @@ export default defineCheck({
     return unset('GOBIN', relative, files);
   },
 });
+
+interface Installing {
+  readonly tools: Facts<{ tools: typeof toolsFolder }>['tools'] | undefined;
+  readonly commands: Commands | undefined;
+  readonly variables: GoVariables;
+  readonly home: string;
+}
+
+/** gopls is not there, and the folder that it is to be installed into cannot be written to. */
+function closedFolder({ tools, commands, variables, home }: Installing): Found<Message> | null {
+  if (tools?.state !== 'not-writable' || !commands || commands.editor.gopls) return null;
+  const { path, judged } = tools;
+  const params = { folder: tilde(path, home), judged: tilde(judged, home), path: judged };
+  const finding = { key: 'folder', severity: 'warning' as const };
+  const evidence = [{ source: 'go env GOBIN GOPATH', text: path }];
+  if (judged.startsWith(`${home}/`)) {
+    return tools.owner === 'root' ? { ...finding, message: 'root', params, evidence } : null;
+  }
+  const set = settable(variables).find(({ value }) => withoutSlash(value) === withoutSlash(path));
+  if (!set) return null;
+  const { source, text } = set;
+  return { ...finding, message: 'closed', params: { ...params, source }, evidence: [{ source, text }, ...evidence] };
+}
 
 /** A folder for tools, with who names it. */
 interface ToolsFolder {

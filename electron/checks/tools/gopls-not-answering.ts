@@ -31,6 +31,12 @@ export default defineCheck({
           'Greenlight started {command} as the editor does and it ended ({how}) before it had answered "{step}". After five such ends the editor gives up.',
         fix: 'Look in the editor under View > Output > “gopls (server)” for the reason, and put that right',
       },
+      shim: {
+        title: '{manager} has no gopls for the Go that is used here',
+        detail:
+          '{command} is a shim of {manager}: it starts the gopls that was installed with the version of Go in use, and that one has none. It said: “{said}”.',
+        fix: 'Run `go install golang.org/x/tools/gopls@latest` in the folder of the project, then `{reshim}`',
+      },
       garbage: {
         title: 'What the editor starts as gopls does not speak its language',
         detail:
@@ -66,10 +72,12 @@ export default defineCheck({
     'https://go.dev/gopls/troubleshooting',
     'https://github.com/golang/vscode-go/blob/master/extension/src/language/goLanguageServer.ts',
   ],
-  find({ goplsProof, cause }) {
+  find({ goplsProof, cause, tools }) {
     if (goplsProof.outcome === 'works' || goplsProof.outcome === 'needs-download') return [];
     const { command, step, file, log } = goplsProof;
-    const message = messageFor(goplsProof);
+    const manager = cause?.id === 'version-manager-shim' ? tools?.gopls?.command : null;
+    const shim = manager?.shim && manager.manager !== null && reshim[manager.manager];
+    const message = shim ? 'shim' : messageFor(goplsProof);
     const timeout = goplsProof.outcome === 'timeout';
     const said = timeout ? null : goplsProof.said;
     const how = timeout ? null : ended(goplsProof.exit);
@@ -85,6 +93,7 @@ export default defineCheck({
           file,
           said: said ?? '',
           how: how ?? '',
+          ...(shim && { manager: manager.manager, reshim: shim, said: text }),
           ...(timeout && { seconds: goplsProof.seconds, busy: goplsProof.busy ?? '-' }),
         },
         evidence: [
@@ -100,6 +109,14 @@ export default defineCheck({
     return isItsOwnFault(proof) || (cause && ofTheProgram.includes(cause.id)) ? installTool('gopls', facts) : [];
   },
 });
+
+/**
+ * What tells a manager of a tool that was installed with one of its versions; gvm has no shims.
+ * @see https://mise.jdx.dev/cli/reshim.html
+ * @see https://asdf-vm.com/manage/core.html#reshim
+ * @see https://github.com/go-nv/goenv/blob/master/COMMANDS.md#goenv-rehash
+ */
+const reshim = { mise: 'mise reshim', asdf: 'asdf reshim golang', goenv: 'goenv rehash', gvm: null } as const;
 
 /** Causes that are in the file of gopls; a new one has them no more. */
 const ofTheProgram: readonly string[] = [

@@ -14,10 +14,11 @@ export interface Cache {
 }
 
 /** What go must be able to write inside, once it is there: left behind by `sudo go …`, it is root's. */
-const inner: Readonly<Record<Cache['name'], readonly string[]>> = {
+const inner: Readonly<Record<Cache['name'] | 'GOTOOLS', readonly string[]>> = {
   GOCACHE: ['00'],
   GOMODCACHE: ['cache', 'cache/download', 'cache/lock'],
   GOTMPDIR: [],
+  GOTOOLS: [],
 };
 
 /**
@@ -45,8 +46,21 @@ export const caches = defineProbe<readonly Cache[]>({
   },
 });
 
-async function judge(host: ReadHost, name: Cache['name'], path: string): Promise<Cache> {
-  const say = (state: Cache['state'], judged = path, found?: Stat): Cache => ({
+/** The folder that `go install` puts programs into: GOBIN, else the bin folder of the first GOPATH. null: go does not say. */
+export const toolsFolder = defineProbe<Omit<Cache, 'name'> | null>({
+  id: 'sdk.tools-folder',
+  timeoutMs: 130_000,
+  async read(look) {
+    const told = await look.of(goEnv);
+    const { GOBIN = '', GOPATH = '' } = told.ok ? told.values : {};
+    const first = GOPATH.split(':')[0];
+    const folder = GOBIN || (first && `${first}/bin`);
+    return folder?.startsWith('/') ? judge(look.host, 'GOTOOLS', folder) : null;
+  },
+});
+
+async function judge<N extends keyof typeof inner>(host: ReadHost, name: N, path: string) {
+  const say = (state: Cache['state'], judged = path, found?: Stat) => ({
     name,
     path,
     state,

@@ -45,6 +45,27 @@ describe('gobin-diverts-tools', () => {
     ]);
   });
 
+  test('fires on a folder that nobody may write to, when gopls is to be installed there', async () => {
+    const commands = { ...healthy.commands, editor: { ...healthy.commands.editor, gopls: null } };
+    const tools = { path: `${home}/go/bin`, judged: `${home}/go/bin`, state: 'not-writable', owner: 'root' } as const;
+    const rooted = await judge(check, { ...usual, commands, tools });
+    expect(rooted.findings).toMatchObject([{ severity: 'warning', message: 'root', params: { judged: '~/go/bin' } }]);
+    expect(rooted.findings[0]?.repair.title).toContain(`"${home}/go/bin"`);
+    expect(rooted.repairs[0]?.changes).toEqual([
+      { change: 'ask', command: 'own-again', params: { path: `${home}/go/bin` } },
+    ]);
+
+    const away = { ...tools, path: '/usr/local/bin', judged: '/usr/local/bin' } as const;
+    const variables = { GOBIN: [gobin('/usr/local/bin')] };
+    expect((await judge(check, { ...usual, variables, commands, tools: away })).findings).toMatchObject([
+      { message: 'closed', params: { source: '~/.zshrc:4', folder: '/usr/local/bin' }, evidence: [{}, {}] },
+    ]);
+    // Nothing is to be installed, the folder is open, or nobody can tell.
+    expect((await judge(check, { ...usual, commands: healthy.commands, tools })).findings).toEqual([]);
+    expect((await judge(check, { ...usual, commands, tools: { ...tools, state: 'usable' } })).findings).toEqual([]);
+    expect((await judge(check, { ...usual, commands, tools: unknownFact() })).findings).toEqual([]);
+  });
+
   test('fires when the settings install into another GOBIN than the one that is searched first', async () => {
     const variables = { GOBIN: [gobin(`${home}/tools`, 'toolsEnvVars'), gobin(`${home}/bin`)] };
     expect((await judge(check, { ...usual, variables })).findings).toMatchObject([

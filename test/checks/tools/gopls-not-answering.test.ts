@@ -149,3 +149,28 @@ test('a gopls that ends before its first word is built anew', async () => {
   expect(await changes({ ...ended, exit: { ...exit, signal: 'SIGTERM' } })).toEqual([]);
   expect(await changes({ ...ended, log: ['x'] }, { id: 'go111module-off', text: 'x' })).toEqual([]);
 });
+
+test('a shim without a gopls for this Go is told with its manager', async () => {
+  const said = 'No preset version installed for command gopls';
+  const goplsProof: GoplsProof = {
+    ...proof,
+    command: '~/.asdf/shims/gopls',
+    outcome: 'failed',
+    step: 'initialize',
+    problem: 'ended',
+    said: null,
+    exit: { ...exit, code: 126 },
+    log: [said],
+  };
+  const cause: LogCause = { id: 'version-manager-shim', text: said };
+  const { gopls } = healthy.editorTools;
+  const command = { ...gopls.command, manager: 'asdf', shim: true } as const;
+  const withShim = { ...healthy.editorTools, gopls: { ...gopls, command } };
+  const { findings } = await judge(check, { goplsProof, cause, tools: withShim });
+  expect(findings).toMatchObject([{ message: 'shim', severity: 'error', params: { manager: 'asdf', said } }]);
+  expect(findings[0]?.repair.title).toContain('`asdf reshim golang`');
+  expect((await judge(check, { goplsProof, cause })).findings).toMatchObject([{ message: 'ended' }]);
+  expect((await judge(check, { goplsProof, cause: null, tools: withShim })).findings).toMatchObject([
+    { message: 'ended' },
+  ]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caches } from '../../../electron/probes/sdk/caches.ts';
+import { caches, toolsFolder } from '../../../electron/probes/sdk/caches.ts';
 import { goEnv } from '../../../electron/probes/sdk/go-env.ts';
 import { type FakeFile, fakeHost } from '../../fake-host.ts';
 import { given, home, lookAt } from './machine.ts';
@@ -102,4 +102,22 @@ test('a go that fails and a folder that is closed to us make it unknown', async 
     reason: 'command-failed',
     params: { status: '2' },
   });
+});
+
+test('the folder for tools is GOBIN, else the bin folder of the first GOPATH', async () => {
+  const tools = (values: Readonly<Record<string, string>>, files: Readonly<Record<string, FakeFile>>) =>
+    lookAt(fakeHost({ files: { ...homeFolders, ...files }, machine: { uid: 501 } }), [
+      given(goEnv, { ok: true, values, warnings: '', command: 'go env -json' }),
+    ]).of(toolsFolder);
+  const GOPATH = `${home}/go:/opt/go`;
+  const bin = `${home}/go/bin`;
+  expect(await tools({ GOPATH }, {})).toMatchObject({ path: bin, state: 'usable', judged: home });
+  expect(await tools({ GOPATH }, folder(bin, { uid: 0 }))).toMatchObject({ state: 'not-writable', owner: 'root' });
+  expect(await tools({ GOPATH, GOBIN: '/usr/local/bin' }, folder('/usr/local/bin', { uid: 0 }))).toMatchObject({
+    path: '/usr/local/bin',
+    state: 'not-writable',
+    judged: '/usr/local/bin',
+  });
+  expect(await tools({ GOBIN: 'bin' }, {})).toBeNull();
+  expect(await tools({}, {})).toBeNull();
 });
