@@ -180,6 +180,30 @@ test.each(
   expect([status, stderr]).toEqual([0, '']);
 });
 
+test('completion knows what stands before the command, and the values of options', () => {
+  const words = [
+    ['--lang', 'zh-CN', 'explain-c'],
+    ['check', '--format', 'pro'],
+    ['fix', 'goroot-inv'],
+    ['export', '--protocol', 'http/j'],
+    ['--lang', 'z'],
+  ];
+  const expected = ['explain-check', 'prometheus', 'goroot-invalid', 'http/json', 'zh-CN'];
+  const inBash = words.map(
+    (line) =>
+      `COMP_WORDS=(greenlight ${line.join(' ')}); COMP_CWORD=${line.length}; _greenlight; echo "\${COMPREPLY[*]}"`,
+  );
+  const inFish = words.map((line) => `complete -C 'greenlight ${line.join(' ')}' | string split -f1 \\t`);
+  for (const [shell, lines] of [
+    ['bash', inBash],
+    ['fish', inFish],
+  ] as const) {
+    const script = [plain.greenlight('completion', shell).stdout, ...lines].join('\n');
+    const { stdout } = spawnSync(shell, ['-c', script], { encoding: 'utf8', cwd: plain.folder, env: plain.env });
+    expect([shell, ...stdout.trim().split('\n')]).toEqual([shell, ...expected]);
+  }
+});
+
 test('--version is that of the package', () => {
   expect(plain.greenlight('--version').stdout.trim()).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
 });
