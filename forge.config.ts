@@ -8,7 +8,7 @@ import { FusesPlugin } from '@electron-forge/plugin-fuses';
 import type { ForgeConfig } from '@electron-forge/shared-types';
 import { buildApp, licences } from './build/app-bundles.ts';
 import { credentials } from './build/credentials.ts';
-import { languages, textsIn, trimElectron } from './build/electron-bundle.ts';
+import { languages, shipLicences, textsIn, trimElectron } from './build/electron-bundle.ts';
 import { leastMacOS } from './build/least-system.ts';
 import { signing } from './build/signing.ts';
 import manifest from './package.json' with { type: 'json' };
@@ -79,7 +79,10 @@ export default {
       await rm('.vite', { recursive: true, force: true });
       await buildApp();
     },
-    packageAfterExtract: (_config, folder) => trimElectron(folder),
+    packageAfterExtract: async (_config, folder) => {
+      await trimElectron(folder);
+      await shipLicences(folder);
+    },
     packageAfterCopy: async (_config, folder) => {
       const { name, productName, version, main } = manifest;
       await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name, productName, version, main }));

@@ -29,6 +29,22 @@ export async function trimElectron(folder: string): Promise<void> {
   );
 }
 
+/** Whose work Chromium holds and under which terms, as Electron publishes it. */
+export const chromiumLicences = 'LICENSES.chromium.html';
+
+let licencesRead: Promise<Buffer> | undefined;
+
+/**
+ * Takes that list into the app: it comes beside Electron.app, and only what is inside gets to people. Both halves of a
+ * universal app get the one that is read first, because they are joined only where such files are equal.
+ * @param folder absolute path of the folder with Electron.app
+ * @see https://github.com/electron-userland/electron-builder/pull/10174
+ */
+export async function shipLicences(folder: string): Promise<void> {
+  licencesRead ??= readFile(path.join(folder, chromiumLicences));
+  await writeFile(path.join(folder, 'Electron.app/Contents/Resources', chromiumLicences), await licencesRead);
+}
+
 /** The texts of a `.strings` file in XML, by their key. */
 export function textsIn(xml: string): Record<string, string> {
   const pairs = xml.matchAll(/<key>([^<]+)<\/key>\s*<string>([^<]*)<\/string>/g);

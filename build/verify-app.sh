@@ -23,6 +23,7 @@ test "$(value LSMinimumSystemVersion)" = 13.0
 test "$(vtool -arch arm64 -show-build "$binary" | awk '/minos/ { print $2 }')" = 13.0
 test -f "$contents/Resources/app-update.yml"
 test -s "$contents/Resources/licences.md"
+test -s "$contents/Resources/LICENSES.chromium.html"
 
 say 'fuses'
 fuses=$(NO_COLOR=1 npx --no-install electron-fuses read --app "$app")

@@ -92,6 +92,7 @@ describe.skipIf(!sevenZip)('one release, as on a Mac', () => {
     const shipped = readdirSync(inApp('Contents/Resources')).filter((name) => !name.endsWith('.lproj'));
     expect(shipped.toSorted()).toEqual([
       'Assets.car',
+      'LICENSES.chromium.html',
       'app-update.yml',
       'app.asar',
       'electron.icns',
@@ -102,6 +103,9 @@ describe.skipIf(!sevenZip)('one release, as on a Mac', () => {
     expect(icon.equals(readFileSync('build/icons/Greenlight.icns'))).toBe(true);
     expect(readdirSync(inApp('Contents/Resources/tray'))).toHaveLength(12);
     const terms = readFileSync(inApp('Contents/Resources/licences.md'), 'utf8');
+    expect(readFileSync(inApp('Contents/Resources/LICENSES.chromium.html'), 'utf8')).toContain(
+      '<title>Credits</title>',
+    );
     // Of the main process, the page, and what both run in.
     for (const name of ['electron-updater', 'react-dom', 'electron']) {
       expect(terms).toMatch(new RegExp(`^## ${name} - [\\d.]+ \\(MIT\\)\\n\\n[^#]*Permission is hereby granted`, 'm'));

@@ -70,6 +70,8 @@ export function writeElectronZip(folder: string, version: string, arch: MacArch,
   }
   write('version', version);
   write('LICENSE', 'stub');
+  // As real ones may, the two differ.
+  write('LICENSES.chromium.html', `<title>Credits</title>${arch}`);
 
   mkdirSync(folder, { recursive: true });
   const zip = path.join(folder, `electron-v${version}-darwin-${arch}.zip`);
