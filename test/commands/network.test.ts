@@ -100,7 +100,7 @@ describe.skipIf(!realGo)('greenlight network', { concurrent: true }, () => {
     expect(await json({ GOPROXY: inspected }, 'example.com/m')).toMatchObject({
       code: 1,
       requests: [{ verdict: 'untrusted', code: 'SELF_SIGNED_CERT_IN_CHAIN', inspectedBy: 'Corp Inspection CA' }],
-      findings: [{ message: 'tls' }],
+      findings: [...(process.platform === 'darwin' ? [{ check: 'tls-untrusted' }] : []), { message: 'tls' }],
     });
     expect(await json({ GOPROXY: await net.closed() }, 'example.com/m')).toMatchObject({
       findings: [{ message: 'refused' }],
