@@ -1,7 +1,7 @@
 import { defineCheck, type Found, optional } from '../../engine/check.ts';
 import { editorLogEnvironment, type LoggedDifference } from '../../probes/editor/editor-log-environment.ts';
 import { editor } from '../../probes/editor/editors.ts';
-import { runningEditor } from '../../probes/editor/running-editors.ts';
+import { runningEditor } from '../../probes/editor/running-editor.ts';
 import { asEditor } from '../../probes/shell/resolve-shell.ts';
 
 type Message = 'values' | 'otherGo' | 'shellNotRead' | 'noGo';

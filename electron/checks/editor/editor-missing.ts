@@ -15,12 +15,12 @@ export default defineCheck({
     why: 'Greenlight looks after Go in VS Code and the editors built on it: Insiders, VSCodium, Cursor, Windsurf. Without one of them there is nothing for Go to work in.',
     see: {
       run: ['ls /Applications ~/Applications'],
-      look: 'Look for Visual Studio Code, Visual Studio Code - Insiders, VSCodium, Cursor or Windsurf. An editor that stands elsewhere is found while it runs.',
+      look: 'Look for Visual Studio Code, Visual Studio Code - Insiders, VSCodium, Cursor or Windsurf. An editor that stands elsewhere is found while it runs, or by its command (`code`) in /usr/local/bin.',
     },
     messages: {
       missing: {
         title: 'No editor of the VS Code family is installed',
-        detail: 'There is none in /Applications or ~/Applications.',
+        detail: 'There is none in /Applications or ~/Applications, none that runs, and no command that leads to one.',
         fix: 'Download VS Code from https://code.visualstudio.com and move it to the Applications folder, or run `brew install --cask visual-studio-code`; open it and check again',
       },
     },

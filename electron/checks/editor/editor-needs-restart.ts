@@ -1,7 +1,8 @@
 import { defineCheck, optional } from '../../engine/check.ts';
 import { editorLogEnvironment } from '../../probes/editor/editor-log-environment.ts';
 import { type EnvironmentFile, environmentFiles } from '../../probes/editor/environment-files.ts';
-import { psCommand, runningEditor } from '../../probes/editor/running-editors.ts';
+import { runningEditor } from '../../probes/editor/running-editor.ts';
+import { psCommand } from '../../probes/editor/running-editors.ts';
 import { shownTime } from '../../probes/editor/shown-time.ts';
 
 /** Start-up files, the file of `go env -w` or the go itself changed after the running editor was started. */

@@ -1,8 +1,9 @@
 import { notAsked } from '../../engine/fact.ts';
 import type { ReadHost } from '../../engine/host.ts';
-import { defineProbe } from '../../engine/probe.ts';
+import { defineProbe, type Look } from '../../engine/probe.ts';
 import { logFolders } from './log-folders.ts';
 import { executableOf, type Product, readProduct } from './product.ts';
+import { runningEditors } from './running-editors.ts';
 import { usedForGo } from './used-for-go.ts';
 
 /** An editor of the VS Code family, as its own product.json describes it. */
@@ -46,19 +47,41 @@ export const editorIds: readonly string[] = [
   'antigravity',
 ];
 
-/** Every editor of the family in /Applications and ~/Applications, the most recently used first. macOS only. */
+/**
+ * Every editor of the family in /Applications and ~/Applications, the most recently used first; where there is none, those
+ * that run from elsewhere, and those that a command such as `code` leads to. macOS only.
+ * @see https://code.visualstudio.com/docs/setup/mac#_launch-vs-code-from-the-command-line
+ */
 export const editors = defineProbe<readonly Editor[]>({
   id: 'editor.editors',
-  async read({ host }) {
+  async read(look) {
+    const { host } = look;
     if (host.machine.os !== 'darwin') throw notAsked('needs-macos');
     const folders = ['/Applications', `${host.machine.home}/Applications`];
-    const apps = (await Promise.all(folders.map((folder) => appsIn(host, folder)))).flat();
-    const found = await Promise.all(apps.map((app) => readEditor(host, app)));
-    return found
-      .filter((one) => one !== undefined)
-      .sort((a, b) => (b.lastUsedMs ?? 0) - (a.lastUsedMs ?? 0) || a.app.localeCompare(b.app));
+    const usual = await readEditors(host, (await Promise.all(folders.map((folder) => appsIn(host, folder)))).flat());
+    const found = usual.length > 0 ? usual : await readEditors(host, await appsElsewhere(look));
+    return found.toSorted((a, b) => (b.lastUsedMs ?? 0) - (a.lastUsedMs ?? 0) || a.app.localeCompare(b.app));
   },
 });
+
+async function readEditors(host: ReadHost, apps: readonly string[]): Promise<readonly Editor[]> {
+  return (await Promise.all(apps.map((app) => readEditor(host, app)))).filter((one) => one !== undefined);
+}
+
+async function appsElsewhere(look: Look): Promise<readonly string[]> {
+  const { host } = look;
+  const commands = ['/usr/local/bin', '/opt/homebrew/bin', `${host.machine.home}/.local/bin`].flatMap((folder) =>
+    editorIds.map((id) => `${folder}/${id}`),
+  );
+  const [running, ...links] = await Promise.all([
+    look.fact(runningEditors),
+    ...commands.map((command) => host.realPath(command)),
+  ]);
+  // A copy at a random place, or on a disk image, is gone tomorrow, and has a check of its own.
+  const lasting = running.known ? running.value.filter(({ translocated, readOnly }) => !translocated && !readOnly) : [];
+  const linked = links.flatMap((path) => /^(\/.+\.app)\/Contents\/Resources\/app\/bin\//.exec(path ?? '')?.[1] ?? []);
+  return [...new Set([...lasting.map(({ app }) => app), ...linked])];
+}
 
 /** The one under diagnosis: the subject's, else the most recently used for Go, else the most recently used. */
 export const editor = defineProbe<Editor>({

@@ -1,7 +1,6 @@
 import { CannotTell, notAsked } from '../../engine/fact.ts';
 import { type ReadHost, Refused } from '../../engine/host.ts';
 import { defineProbe } from '../../engine/probe.ts';
-import { editor, editors } from './editors.ts';
 import { readProduct } from './product.ts';
 
 /** An editor of the VS Code family that runs now, wherever it stands. */
@@ -37,21 +36,19 @@ const mainProgram = /^((?:(?!\.app\/).)+\.app)\/Contents\/MacOS\/[^/]+$/;
 export const runningEditors = defineProbe<readonly RunningEditor[]>({
   id: 'editor.running-editors',
   async read(look) {
-    const { host, of, subject } = look;
+    const { host, subject } = look;
     if (host.machine.os !== 'darwin') throw notAsked('needs-macos');
-    const [processes, installed] = await Promise.all([programs(host), of(editors)]);
     const found = await Promise.all(
-      processes.map(async (process): Promise<RunningEditor | null> => {
-        const known = installed.find(({ app }) => app === process.app) ?? (await productOf(host, process.app));
-        if (!known) return null;
-        const { id, name } = known;
-        return {
-          id,
-          name,
-          ...process,
-          translocated: process.app.includes('/AppTranslocation/'),
-          readOnly: await isReadOnly(host, process.app),
-        };
+      (await programs(host)).map(async (process): Promise<RunningEditor | null> => {
+        const product = await productOf(host, process.app);
+        return (
+          product && {
+            ...product,
+            ...process,
+            translocated: process.app.includes('/AppTranslocation/'),
+            readOnly: await isReadOnly(host, process.app),
+          }
+        );
       }),
     );
     const wanted = subject.editor?.toLowerCase();
@@ -59,20 +56,6 @@ export const runningEditors = defineProbe<readonly RunningEditor[]>({
       .filter((one) => one !== null)
       .filter(({ id }) => wanted === undefined || id.toLowerCase() === wanted)
       .sort((a, b) => b.startedMs - a.startedMs || a.pid - b.pid);
-  },
-});
-
-/** The editor under diagnosis, as it runs; null: it does not. */
-export const runningEditor = defineProbe<RunningEditor | null>({
-  id: 'editor.running-editor',
-  async read(look) {
-    const [{ app, id }, running] = await Promise.all([look.of(editor), look.of(runningEditors)]);
-    const real = await look.host.realPath(app);
-    return (
-      running.find((one) => one.app === app || one.app === real) ??
-      running.find((one) => one.id === id && one.translocated) ??
-      null
-    );
   },
 });
 

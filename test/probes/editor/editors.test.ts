@@ -59,6 +59,24 @@ describe('editors', () => {
     ]);
   });
 
+  test('stand elsewhere only where there is none in the usual folders', async () => {
+    const away = '/Users/sam/Tools/Visual Studio Code.app';
+    const ps = '/bin/ps -xww -o pid= -o lstart= -o comm=';
+    const image = '/private/var/folders/xx/T/AppTranslocation/6F5A/d/Cursor.app';
+    const started = (app: string) => `  12 Sun Nov 22 08:00:00 2026 ${app}/Contents/MacOS/Electron\n`;
+    const appsOn = async (files: Readonly<Record<string, FakeFile>>, stdout = '') =>
+      (await readValue(editors, { files, runs: { [ps]: { stdout } } })).map(({ app }) => app);
+    const linked = { '/usr/local/bin/code': { link: `${away}/Contents/Resources/app/bin/code` } };
+    const script = { [`${away}/Contents/Resources/app/bin/code`]: '' };
+    expect(await appsOn({ ...editorApp(away), ...script, ...linked })).toEqual([away]);
+    expect(await appsOn(editorApp(away), started(away))).toEqual([away]);
+    expect(await appsOn(editorApp(away))).toEqual([]);
+    expect(await appsOn(editorApp(image), started(image))).toEqual([]);
+    expect(await appsOn({ ...both, ...editorApp(away), ...script, ...linked }, started(away))).not.toContain(away);
+    // A command of the same name that belongs to no app.
+    expect(await appsOn({ '/usr/local/bin/code': '', '/opt/homebrew/bin/cursor': { link: '/gone' } })).toEqual([]);
+  });
+
   test('settings show use when the logs are gone', async () => {
     const settings = { text: '{}', modifiedMs: 5000 };
     const [first] = await readValue(editors, { files: { ...both, [`${userData}/User/settings.json`]: settings } });

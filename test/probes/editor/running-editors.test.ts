@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { runningEditor, runningEditors } from '../../../electron/probes/editor/running-editors.ts';
+import { runningEditor } from '../../../electron/probes/editor/running-editor.ts';
+import { runningEditors } from '../../../electron/probes/editor/running-editors.ts';
 import type { FakeMachine } from '../../fake-host.ts';
 import { readFact, readValue } from '../read-fact.ts';
 import { code, editorApp } from './mac.ts';
