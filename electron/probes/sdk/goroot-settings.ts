@@ -106,11 +106,21 @@ function isNeeded(verdict: RootVerdict, { running, editorPath }: Seen): boolean 
 
 const managers: readonly Sdk['origin'][] = ['mise', 'asdf', 'goenv', 'gvm'];
 
-/** The user's own `export GOROOT=…` is not the manager's, even when it names a folder of the manager. */
-function isByManager({ place, layer }: VariableSetting, verdict: RootVerdict, installed: readonly Sdk[]): boolean {
-  if (verdict.is !== 'sdk' || layer !== 'shell') return false;
+/**
+ * The user's own `export GOROOT=…` is not the manager's, even when it names a folder of the manager. A setting that names a
+ * link into one is: the extension of mise writes it, and turns the link when another version is chosen.
+ * @see https://github.com/hverlin/mise-vscode
+ */
+function isByManager(
+  { value, place, layer }: VariableSetting,
+  verdict: RootVerdict,
+  installed: readonly Sdk[],
+): boolean {
+  if (verdict.is !== 'sdk') return false;
   const origin = installed.find(({ root }) => root === verdict.real)?.origin;
   if (!origin || !managers.includes(origin)) return false;
+  if (layer === 'setting') return value.replace(/\/+$/, '') !== verdict.real;
+  if (layer !== 'shell') return false;
   return (
     place === null || !place.text.includes('GOROOT') || /\/\.?(?:mise|rtx|asdf|goenv|gvm|anyenv)\//.test(place.file)
   );

@@ -25,6 +25,16 @@ const asdfRoot = `${home}/.asdf/installs/golang/1.26.1/go`;
 const goenvRoot = `${home}/.goenv/versions/1.26.1`;
 const miseRoot = `${home}/.local/share/mise/installs/go/1.26.1`;
 
+const link = `${home}/src/api/.vscode/mise-tools/goRoot`;
+const linkedTo = (root: string, origin: 'mise' | 'other' = 'mise') =>
+  gorootFacts({
+    set: [setting(link)],
+    stands: { [link]: sdk('1.26.1', root) },
+    editor: goIn(root, '1.26.1'),
+    terminal: goIn(root, '1.26.1'),
+    sdks: [{ root, version: '1.26.1', arch: 'arm64', origin }],
+  });
+
 describe('goroot-pinned', () => {
   test('mentions a GOROOT that go would know anyway', async () => {
     const { findings } = await judge(check, gorootFacts({ set: [exported('/usr/local/go')], stands: official }));
@@ -56,6 +66,10 @@ describe('goroot-pinned', () => {
     expect(findings).toMatchObject([{ severity: 'warning', message: 'versioned' }]);
   });
 
+  test('counts a setting that names a link of one’s own', async () => {
+    expect((await judge(check, linkedTo('/opt/go', 'other'))).findings).toMatchObject([{ message: 'pinned' }]);
+  });
+
   test.each([
     ['nobody sets it', gorootFacts({ set: [], stands: {} })],
     ['gvm sets it', managed('gvm', gvmRoot, exported(gvmRoot, '.gvm/environments/default', 2))],
@@ -66,6 +80,7 @@ describe('goroot-pinned', () => {
       'a manager sets it in a line that the trace did not see',
       managed('mise', miseRoot, { ...exported(miseRoot), place: null }),
     ],
+    ['the extension of mise sets it, by a link that it turns', linkedTo(miseRoot)],
     ['it is invalid', gorootFacts({ set: [exported('/x')], stands: { '/x': { is: 'missing' } } })],
     [
       'it clashes with the go of the terminal',
