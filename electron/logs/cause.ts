@@ -7,7 +7,11 @@ export type Marker =
   /** go fetched a module in this log. */
   | 'downloading'
   /** A file of GOROOT was read, so its source is there. */
-  | 'goroot-source';
+  | 'goroot-source'
+  /** go told the name of the main module, so there is one. */
+  | 'main-module'
+  /** ssh did not reach the host at all. */
+  | 'ssh-unreachable';
 
 /** One text that gives a cause away. */
 export interface Pattern {
@@ -33,6 +37,8 @@ export interface Cause {
   /** Which of several is the root: the lowest, then the earliest. */
   readonly tier: number;
   readonly patterns: readonly Pattern[];
+  /** What the line must be about besides; the programs that one writes say such things too. */
+  readonly about?: RegExp;
   /** In the user's words. */
   readonly title: string;
   /** What shows on this machine that it is so: commands. */

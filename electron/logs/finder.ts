@@ -1,11 +1,15 @@
 const block = 4;
 const bits = 16;
+/** Four places are looked at in turn, each in its own part of so many bytes: a processor need not wait for one of them. */
+const laneBytes = 8 * 1024;
 
-/** Where one of many words stands, or -1; `found` is which ones do. */
+/** Finds where each of many words stands. */
 export interface Finder {
-  /** From a place to an end; a word may reach beyond it, as far as `filled`. Returns a place within the word. */
-  next(from: number, end: number, filled: number): number;
-  readonly found: readonly number[];
+  /**
+   * Tells each word and a place within it, in the order of the places. From a place to an end; a word may reach beyond
+   * it, as far as `filled`.
+   */
+  each(from: number, end: number, filled: number, tell: (word: number, at: number) => void): void;
   /** Passes over a word from now on, or no longer. */
   mute(word: number): void;
   unmuteAll(): void;
@@ -26,7 +30,9 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
   const skips = new Uint16Array(words.length + 1);
   const following = new Uint16Array(words.length + 1);
   const muted = new Set<number>();
-  const found: number[] = [];
+  const places = new Int32Array(4 * laneBytes);
+  /** Changes with the words that are not passed over. */
+  let unmuted = 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
   const index = () => {
@@ -56,36 +62,91 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
     return true;
   };
 
+  const hashAt = (at: number): number => Math.imul(view.getUint32(at, true), 0x9e3779b1) >>> (32 - bits);
+  const jumpAt = (at: number): number => jumps[hashAt(at)] as number; // the table has an entry for every hash
+
+  /** Writes the places from `at` to `stop` where a word may end into `places` from `to` on; returns where it stopped. */
+  const scan = (start: number, stop: number, to: number): number => {
+    let at = start;
+    let next = to;
+    while (at < stop) {
+      const jump = jumpAt(at);
+      if (jump === 0) places[next++] = at++;
+      else at += jump;
+    }
+    return next;
+  };
+
+  /** As `scan`, four parts of `laneBytes` from `start` on at once, each into its own part of `places`. */
+  const scanFour = (start: number): readonly number[] => {
+    const endA = start + laneBytes;
+    const endB = endA + laneBytes;
+    const endC = endB + laneBytes;
+    const endD = endC + laneBytes;
+    let a = start;
+    let b = endA;
+    let c = endB;
+    let d = endC;
+    let toA = 0;
+    let toB = laneBytes;
+    let toC = 2 * laneBytes;
+    let toD = 3 * laneBytes;
+    while (a < endA && b < endB && c < endC && d < endD) {
+      const jumpA = jumpAt(a);
+      const jumpB = jumpAt(b);
+      const jumpC = jumpAt(c);
+      const jumpD = jumpAt(d);
+      a += jumpA;
+      b += jumpB;
+      c += jumpC;
+      d += jumpD;
+      if (jumpA !== 0 && jumpB !== 0 && jumpC !== 0 && jumpD !== 0) continue;
+      if (jumpA === 0) places[toA++] = a++;
+      if (jumpB === 0) places[toB++] = b++;
+      if (jumpC === 0) places[toC++] = c++;
+      if (jumpD === 0) places[toD++] = d++;
+    }
+    return [scan(a, endA, toA), scan(b, endB, toB), scan(c, endC, toC), scan(d, endD, toD)];
+  };
+
+  /** Tells what is at one place. */
+  const check = (at: number, filled: number, tell: (word: number, at: number) => void) => {
+    for (let one = first[hashAt(at)] ?? 0; one !== 0; ) {
+      const word = one - 1;
+      const start = at - (skips[one] ?? 0);
+      one = following[one] ?? 0; // before it is told, which may mute it
+      if (start >= 0 && start + (encoded[word]?.length ?? 0) <= filled && matches(word, start)) tell(word, at);
+    }
+  };
+
   return {
-    found,
+    each(from, end, filled, tell) {
+      const stop = end - block + 1;
+      for (let at = from; at < stop; ) {
+        const four = at + 4 * laneBytes <= stop;
+        const next = four ? at + 4 * laneBytes : Math.min(stop, at + laneBytes);
+        const ends = four ? scanFour(at) : [scan(at, next, 0)];
+        const known = unmuted;
+        at = next;
+        search: for (const [lane, last] of ends.entries()) {
+          for (let index = lane * laneBytes; index < last; index += 1) {
+            const place = places[index] as number; // written by the scan
+            check(place, filled, tell);
+            if (unmuted === known) continue;
+            at = place + 1; // words count again that this scan passed over
+            break search;
+          }
+        }
+      }
+    },
     mute(word) {
       muted.add(word);
       index();
     },
     unmuteAll() {
       muted.clear();
+      unmuted += 1;
       index();
-    },
-    next(from, end, filled) {
-      let at = from;
-      const last = end - block;
-      while (at <= last) {
-        const hash = Math.imul(view.getUint32(at, true), 0x9e3779b1) >>> (32 - bits);
-        const jump = jumps[hash] as number; // the table has an entry for every hash
-        if (jump !== 0) {
-          at += jump;
-          continue;
-        }
-        if (found.length > 0) found.length = 0;
-        for (let one = first[hash] ?? 0; one !== 0; one = following[one] ?? 0) {
-          const start = at - (skips[one] ?? 0);
-          if (start >= 0 && start + (encoded[one - 1]?.length ?? 0) <= filled && matches(one - 1, start))
-            found.push(one - 1);
-        }
-        if (found.length > 0) return at;
-        at += 1;
-      }
-      return -1;
     },
   };
 }
@@ -94,20 +155,22 @@ export function createFinder(words: readonly string[], bytes: Uint8Array): Finde
 const everyday =
   'go/packages.Load #1 Created View (#1) directory=/Users/sam/src/go/pkg/mod/github.com/ file:/// "textDocument/ golang.org/x/ env={GOOS: GOMODCACHE: GOPROXY: GOROOT= GO111MODULE: GOTOOLCHAIN: "message": "version": error: failed to import package of the module and for operands with open file in this directory or required by command writing from reading that function format position=duration= found.go Received response in ms down to send output from cache contents file:/// textDocument background is not in on';
 
+const everydayBlocks = new Set(Array.from(everyday, (_, at) => everyday.slice(at, at + block)));
+
 /**
  * Start of the part of `length` bytes with the fewest blocks from everyday text. The last block counts most: where it
  * stands in the log, there is no jump.
  */
 function rarestPart(word: Uint8Array, length: number): number {
   const text = new TextDecoder().decode(word);
+  const common = Array.from(text, (_, at) => (everydayBlocks.has(text.slice(at, at + block)) ? 1 : 0));
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let start = 0; start + length <= word.length; start += 1) {
-    let common = 0;
-    for (let at = start; at + block <= start + length; at += 1) {
-      if (everyday.includes(text.slice(at, at + block))) common += at + block === start + length ? 8 : 1;
-    }
-    if (common < least) [best, least] = [start, common];
+    const last = start + length - block;
+    let sum = 7 * (common[last] ?? 0);
+    for (let at = start; at <= last; at += 1) sum += common[at] ?? 0;
+    if (sum < least) [best, least] = [start, sum];
   }
   return best;
 }

@@ -1,4 +1,4 @@
-import { networkCauses } from './causes/network.ts';
+import { aboutModules, networkCauses } from './causes/network.ts';
 import { createMatcher } from './matcher.ts';
 import type { Sighting } from './sessions.ts';
 import { judge, type Root, type Verdict } from './verdict.ts';
@@ -20,9 +20,6 @@ const ids = new Set([
 ]);
 const causes = networkCauses.filter(({ id }) => ids.has(id));
 
-/** go asking for modules; other programs write into these logs too. */
-const ofModules =
-  /\/@v\/|\/@latest|\/sumdb\/|\/lookup\/|\?go-get=1|proxyconnect tcp|unable to access '|(?:^|[\s:"])go: \S/;
 /** It went over the network, so the network works. */
 const arrived = /successfully installed|SUCCEEDED|^go: upgraded /;
 
@@ -37,7 +34,7 @@ export function lastNetworkFailure(text: string): LastFailure | null {
   const lines = text.split('\n');
   const at = lines.findLastIndex(
     (line) =>
-      ofModules.test(line) && cause.patterns.some(({ has, re }) => line.includes(has) && (!re || re.test(line))),
+      aboutModules.test(line) && cause.patterns.some(({ has, re }) => line.includes(has) && (!re || re.test(line))),
   );
   if (at < 0) return null;
   const { verdict, health } = verdictOf(lines.slice(at + 1).join('\n'));

@@ -29,6 +29,7 @@ export const enough = 100_000;
 
 /** Causes that a restart does not cure by itself. */
 const lasting = new Set(['gopls-crash', 'process-killed-memory']);
+export const isLasting = ({ sign }: Seen): boolean => sign.is === 'cause' && lasting.has(sign.cause.id);
 
 /** Keeps what belongs to the running session of gopls: what was wrong before its start is no longer. */
 export function createSessions() {
@@ -48,7 +49,7 @@ export function createSessions() {
     full = false;
     if (seen.size === 0) return markers.clear();
     const crashed = markers.has('gopls-frame');
-    seen = new Map([...seen].filter(([sign]) => sign.is === 'cause' && lasting.has(sign.cause.id)));
+    seen = new Map([...seen].filter(([, one]) => isLasting(one)));
     markers = new Set(crashed && seen.size > 0 ? ['gopls-frame'] : []);
   };
 

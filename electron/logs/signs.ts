@@ -58,7 +58,7 @@ const consequences: Readonly<Record<ConsequenceId, readonly Pattern[]>> = {
     { has: 'MetadataForFile: ' },
     { has: 'failed to load view for file' },
     { has: 'packages.Load error' },
-    { has: 'warning: while diagnosing ' },
+    { has: 'warning: while diagnosing ', re: /diagnosing (?!.*: (?:session is shut down|context canceled)\b)/ },
   ],
   'no-packages': [{ has: 'No packages found for open file' }, { has: 'No active builds contain ' }],
   'server-stopped': [
@@ -104,6 +104,9 @@ const others: readonly Sign[] = [
   { has: 'go: downloading ', is: 'marker', marker: 'downloading' },
   { has: ' is not in std (', re: inGoroot, is: 'marker', marker: 'goroot-source' },
   { has: ' is not in GOROOT (', re: inGoroot, is: 'marker', marker: 'goroot-source' },
+  { has: 'main module (', re: /main module \(\S+\) does not contain package/, is: 'marker', marker: 'main-module' },
+  { has: 'ssh: connect to host ', is: 'marker', marker: 'ssh-unreachable' },
+  { has: 'ssh: Could not resolve hostname', is: 'marker', marker: 'ssh-unreachable' },
   { has: 'all modules verified', is: 'health' },
   { has: 'go: upgraded ', is: 'health' },
   { has: 'All tools successfully installed', is: 'health' },

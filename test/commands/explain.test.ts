@@ -64,7 +64,7 @@ test('one root cause with its line, what confirms it, the repair and its risk', 
 test('JSON as scripts read it', async () => {
   const file = put(
     'secret.log',
-    `Get "https://sam:hunter2@proxy/x": x509: certificate signed by ${home}/ca\nexit status 1\n`,
+    `go: x@v1.0.0: Get "https://sam:hunter2@proxy/x/@v/list": x509: certificate signed by ${home}/ca\nexit status 1\n`,
   );
   const { code, stdout } = await run([file], { json: true });
   expect(code).toBe(1);

@@ -19,6 +19,7 @@ test('finds what a plain search finds, in texts made of pieces of the words', ()
     fc.constantFrom(...words).map((word) => word.slice(0, -1)),
     fc.constantFrom(...words).map((word) => word.slice(1)),
     fc.string({ maxLength: 12 }),
+    fc.nat(20_000).map((length) => '.'.repeat(length)),
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
@@ -26,15 +27,23 @@ test('finds what a plain search finds, in texts made of pieces of the words', ()
       const bytes = new TextEncoder().encode(text);
       const finder = createFinder(words, bytes);
       const found: string[] = [];
-      for (
-        let at = finder.next(0, bytes.length, bytes.length);
-        at !== -1;
-        at = finder.next(at + 1, bytes.length, bytes.length)
-      ) {
-        for (const word of finder.found) found.push(words[word]!);
-      }
+      finder.each(0, bytes.length, bytes.length, (word) => found.push(words[word]!));
       expect(found.sort()).toEqual(slowly(words, text).sort());
     }),
     { numRuns: 500 },
   );
+});
+
+test('a word that is passed over is found again in the same bytes once it counts again', () => {
+  const words = ['no space left on device', 'Created View (#1)'];
+  const text = `${'.'.repeat(9000)}${words[0]}${words[1]}${'.'.repeat(40_000)}${words[0]}`;
+  const bytes = new TextEncoder().encode(text);
+  const finder = createFinder(words, bytes);
+  finder.mute(0);
+  const found: number[] = [];
+  finder.each(0, bytes.length, bytes.length, (word) => {
+    found.push(word);
+    finder.unmuteAll();
+  });
+  expect(found).toEqual([1, 0]);
 });

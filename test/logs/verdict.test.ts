@@ -53,10 +53,66 @@ describe('sessions', () => {
   });
 });
 
+describe('commands that are typed again', () => {
+  const refused = 'go: x@v1.0.0: reading http://proxy/x/@v/v1.0.0.info: 502 Bad Gateway\n';
+  const asked = 'sam@mac app % go mod download\n';
+
+  test('what a command printed first is no longer so', () => {
+    expect(verdictOn(`${asked}${refused}${asked}sam@mac app % go mod verify\nall modules verified\n`)).toMatchObject({
+      verdict: 'healthy',
+      rootCause: null,
+      consequences: [],
+    });
+    expect(verdictOn(`${asked}${refused}${asked}write /x: no space left on device\n`)).toMatchObject({
+      rootCause: { id: 'disk-full', line: 4 },
+      consequences: [],
+    });
+  });
+
+  test('it stays while the second run has said nothing, and after other commands', () => {
+    for (const more of [asked, `${asked}\n`, 'sam@mac app % go version\ngo version go1.26.1 darwin/arm64\n'])
+      expect(verdictOn(asked + refused + more).rootCause?.id).toBe('goproxy-bad-response');
+  });
+
+  test('tests that all pass at the end show that what stands above has been mended', () => {
+    const missing = 'main.go:3:8: no required module provides package x.org/y; to add it:\n\tgo get x.org/y\n';
+    expect(verdictOn(`${missing}ok  \texample.com/app\t0.004s\n`).verdict).toBe('healthy');
+    expect(verdictOn(`${missing}ok  \texample.com/app\t0.004s\nFAIL\n`).verdict).toBe('failure');
+  });
+});
+
+test('what keeps a module from arriving comes before the lines that go.mod then lacks', () => {
+  const log =
+    'go: x.org/y@v1.0.0: Get "https://proxy.golang.org/x.org/y/@v/v1.0.0.info": dial tcp: lookup proxy.golang.org: no such host\nmain.go:3:8: no required module provides package x.org/y; to add it:\n\tgo get x.org/y\n';
+  expect(verdictOn(log).rootCause).toMatchObject({ id: 'goproxy-unreachable', line: 1 });
+});
+
+/** What was not recognised when logs were made without looking at the patterns, and cannot be made on Linux alone. */
+test.each([
+  ['macos-code-signature-killed', 'sam@mac app % gopls -v version\nzsh: killed     gopls -v version\n'],
+  ['macos-gatekeeper-quarantine', '“gopls” can’t be opened because Apple cannot check it for malicious software.\n'],
+  ['version-manager-shim', "goenv: version `1.22.3' is not installed (set by /Users/sam/app/.go-version)\n"],
+  ['no-module-found', 'errors loading workspace: You are outside of a module and outside of $GOPATH/src.\n'],
+  ['goproxy-forbidden', 'go: x@v1.0.0: Get "https://proxy.golang.org/x/@v/v1.0.0.info": Forbidden\n'],
+  ['goproxy-bad-response', 'go: x@v1.0.0: Get "https://proxy.golang.org/x/@v/v1.0.0.info": Bad Gateway\n'],
+  [
+    'goproxy-tls-untrusted',
+    'go: x@v1: Get "https://p/x/@v/v1.info": remote error: tls: protocol version not supported\n',
+  ],
+])('%s', (id, log) => {
+  expect(verdictOn(log).rootCause?.id).toBe(id);
+});
+
 describe('whose words they are', () => {
   test.each([
     ['a file name', '\tfiles=[/Users/sam/app/no space left on device.go]\n'],
     ['the log of a test', '    x_test.go:12: dial tcp: lookup db: no such host\n'],
+    ['what a program of yours logs', '2026/11/23 09:41:07 accept: too many open files\n'],
+    ['an error that a program of yours prints', 'Error: dial tcp [::1]:5432: connect: connection refused\n'],
+    [
+      'what gopls no longer needs to know at its end',
+      '[Error - 9:41:15 AM] 2026/11/23 06:30:47 warning: while diagnosing orphaned files: session is shut down\n',
+    ],
     ['a test that runs', '=== RUN   TestX\nopen x: too many open files\n--- PASS: TestX (0.00s)\n'],
     [
       'source text in a trace',

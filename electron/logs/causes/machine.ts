@@ -39,6 +39,7 @@ export const machineCauses: readonly Cause[] = [
       { has: '"CODESIGNING"' },
       { has: 'CODE SIGNING: ', re: /CODE SIGNING: (?:cs_invalid_page|process)/ },
       { has: 'exited with signal SIGKILL', without: 'view', times: 2 },
+      { has: '\nzsh: killed ', re: /^zsh: killed\s+(?:\S*\/)?(?:gopls|dlv|staticcheck|gofumpt|golangci-lint)(?:\s|$)/ },
     ],
     title: 'macOS kills a program as it starts, because its signature does not match it',
     confirm: '`codesign --verify --verbose $(which gopls)`, and a new gopls-*.ips in ~/Library/Logs/DiagnosticReports',
@@ -52,6 +53,7 @@ export const machineCauses: readonly Cause[] = [
     tier: 12,
     patterns: [
       { has: 'the developer cannot be verified' },
+      { has: 'annot check it for malicious software' },
       { has: 'Apple could not verify ', re: /Apple could not verify .{1,80} is free of malware/ },
       { has: 'com.apple.quarantine' },
       { has: 'is damaged and can', re: /is damaged and can.{1,3}t be opened/ },
@@ -141,6 +143,7 @@ export const machineCauses: readonly Cause[] = [
       { has: 'Killed signal terminated program' },
       { has: 'unable to execute command: Killed' },
       { has: 'runtime: out of memory' },
+      { has: 'fatal error: out of memory' },
       { has: 'failed to reserve page summary memory' },
       { has: 'cannot reserve arena virtual address space' },
       { has: 'JetsamEvent-' },

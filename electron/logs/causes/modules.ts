@@ -42,6 +42,7 @@ export const moduleCauses: readonly Cause[] = [
       { has: 'does not contain a module', re: /does not contain a module$/ },
       { has: 'missing module declaration' },
       { has: 'malformed go.sum:' },
+      { has: 'module declares its path as: ' },
       { has: 'errors loading workspace: ', re: /workspace: .*go\.mod:\d+: (?:syntax error|unknown directive|usage:)/ },
       { has: 'replacement directory ', re: /replacement directory \S+ does not exist/ },
       { has: '/go.mod: no such file or directory', re: /go: open \S+\/go\.mod: no such file/ },
@@ -55,7 +56,8 @@ export const moduleCauses: readonly Cause[] = [
   },
   {
     id: 'gomod-gosum-out-of-date',
-    tier: 56,
+    // Above all that keeps a module from arriving: go says this of those too.
+    tier: 90,
     patterns: [
       { has: 'missing go.sum entry' },
       { has: 'updates to go.', re: /updates to go\.(?:sum|mod) needed/ },
@@ -105,6 +107,10 @@ export const moduleCauses: readonly Cause[] = [
       { has: 'could not create module cache' },
       { has: ': permission denied', re: /updating go\.(?:mod|sum): open .*: permission denied/ },
       { has: ': permission denied', re: /writing (?:go\.mod|stat) cache: .*permission denied/ },
+      {
+        has: ': read-only file system',
+        re: /writing (?:go\.mod|stat) cache: |\/pkg\/mod(?:\/|:)|updating go\.(?:mod|sum): open /,
+      },
     ],
     title: 'You may not write to your own module cache',
     confirm: '`ls -ld $(go env GOMODCACHE)`; `find $(go env GOMODCACHE) ! -user $USER -print -quit`',
@@ -123,6 +129,7 @@ export const moduleCauses: readonly Cause[] = [
       { has: 'could not import ', re: /could not import \S+ \((?:open|reading) [^)]*go-build/ },
       { has: ' is not in std (', re: /package \S+ is not in (?:std|GOROOT) \(/, with: 'goroot-source' },
       { has: ' is not in GOROOT (', re: /package \S+ is not in (?:std|GOROOT) \(/, with: 'goroot-source' },
+      { has: 'corrupt index', re: /(?:^|: )corrupt index$/ },
       { has: 'fingerprint mismatch: ' },
       { has: 'file content changed underfoot' },
       { has: 'internal error in importing ', re: /importing "[^"]+" \((?!unsupported version)/ },

@@ -1,6 +1,11 @@
 import type { Cause } from '../cause.ts';
 
-const nonsense = /Get "https?:\/\/[^"]+": (?:EOF|http2: .+|unexpected EOF|malformed HTTP .+)$/;
+const nonsense =
+  /Get "https?:\/\/[^"]+": (?:EOF|http2: .+|unexpected EOF|malformed HTTP .+|(?:Bad|Not|Internal|Service|Gateway|Method) [A-Z][A-Za-z ]+)$/;
+
+/** go asking for modules, or git and ssh for it. */
+export const aboutModules =
+  /\/@v\/|\/@latest|\/sumdb\/|\/lookup\/|\/tile\/|\?go-get=1|proxyconnect tcp|unable to access '|(?:^|[\s:"])(?:go|ssh|fatal): \S|sum\.golang\.org|proxy\.golang\.org/;
 
 /** Getting modules: checksums, private repositories, proxies. */
 export const networkCauses: readonly Cause[] = [
@@ -56,6 +61,10 @@ export const networkCauses: readonly Cause[] = [
         re: /verifying (?:module|go\.mod): .*Get "https?:\/\/[^"]*\/(?:lookup|latest|tile|supported)[^"]*": /,
       },
       { has: 'reading http', re: /reading https?:\/\/\S*(?:sum\.golang\.org|\/sumdb\/)\S*: (?:40[13]|407|429|5\d\d) / },
+      {
+        has: 'reading http',
+        re: /: verifying (?:module|go\.mod): .*reading https?:\/\/\S+: (?:40[13]|407|429|5\d\d) /,
+      },
     ],
     title: 'The checksum database cannot be reached',
     confirm: '`curl -sSI https://sum.golang.org/latest; go env GOSUMDB GOPROXY`',
@@ -75,6 +84,7 @@ export const networkCauses: readonly Cause[] = [
         block: true,
       },
       { has: 'reading https://sum.golang.org/lookup/', re: /lookup\/\S+: (?:404 Not Found|410 Gone)/ },
+      { has: 'reading http', re: /: verifying (?:module|go\.mod): .*\/lookup\/\S+: (?:404 Not Found|410 Gone)/ },
     ],
     title: 'A private module is asked for in public, because GOPRIVATE does not name it',
     confirm: '`go env GOPRIVATE GONOPROXY GONOSUMDB`; `GOPRIVATE=<host>/<org> go list -m <module>@<version>`',
@@ -94,7 +104,8 @@ export const networkCauses: readonly Cause[] = [
       { has: 'remote: Repository not found' },
       { has: 'remote: Invalid username or ' },
       { has: 'remote: HTTP Basic: Access denied' },
-      { has: 'fatal: Could not read from remote repository' },
+      { has: 'The requested URL returned error: ', re: /returned error: 40[13]/ },
+      { has: 'fatal: Could not read from remote repository', without: 'ssh-unreachable' },
       { has: 'fatal: repository ', re: /fatal: repository '[^']+' not found/ },
     ],
     title: 'git cannot log in where a module lives',
@@ -107,6 +118,7 @@ export const networkCauses: readonly Cause[] = [
   {
     id: 'http-proxy-auth-required',
     tier: 82,
+    about: aboutModules,
     patterns: [
       { has: 'Proxy Authentication Required' },
       { has: 'Received HTTP code 407' },
@@ -121,6 +133,7 @@ export const networkCauses: readonly Cause[] = [
   {
     id: 'goproxy-tls-untrusted',
     tier: 84,
+    about: aboutModules,
     patterns: [
       { has: 'x509: certificate ' },
       { has: 'x509: OSStatus ' },
@@ -128,6 +141,8 @@ export const networkCauses: readonly Cause[] = [
       { has: 'tls: first record does not look like' },
       { has: 'server gave HTTP response to HTTPS client' },
       { has: 'tls: handshake failure' },
+      { has: 'remote error: tls: ' },
+      { has: 'tls: server selected unsupported' },
       { has: 'SSL certificate problem: ' },
       { has: 'server certificate verification failed' },
     ],
@@ -140,7 +155,10 @@ export const networkCauses: readonly Cause[] = [
   {
     id: 'goproxy-forbidden',
     tier: 85,
-    patterns: [{ has: 'reading http', re: /reading https?:\/\/\S+: (?:401 Unauthorized|403 Forbidden)/ }],
+    patterns: [
+      { has: 'reading http', re: /reading https?:\/\/\S+: (?:401 Unauthorized|403 Forbidden)/ },
+      { has: 'Get "https://', re: /Get "https:\/\/[^"]+": (?:Forbidden|Unauthorized)$/ },
+    ],
     title: 'The module proxy refuses you',
     confirm: '`go env GOPROXY GOAUTH`; `curl -sI <address from the line>`',
     repair:
@@ -171,6 +189,8 @@ export const networkCauses: readonly Cause[] = [
       { has: 'parsing go.mod: missing module line' },
       { has: 'unexpected EOF', re: /read "https?:\/[^"]+": unexpected EOF/ },
       { has: 'connection reset', re: /read "https?:\/[^"]+": .*connection reset/ },
+      { has: 'stopped after 10 redirects' },
+      { has: 'The requested URL returned error: ', re: /returned error: (?:429|5\d\d)/ },
       { has: 'Get "http://', re: nonsense },
       { has: 'Get "https://', re: nonsense },
     ],
@@ -183,6 +203,7 @@ export const networkCauses: readonly Cause[] = [
   {
     id: 'goproxy-unreachable',
     tier: 88,
+    about: aboutModules,
     patterns: [
       {
         has: 'dial tcp: lookup ',
@@ -199,6 +220,7 @@ export const networkCauses: readonly Cause[] = [
       { has: ': connect: host is down' },
       { has: 'proxyconnect tcp: ' },
       { has: 'Could not resolve host' },
+      { has: 'ssh: connect to host ' },
       { has: 'Failed to connect to ', re: /unable to access '[^']+': Failed to connect/ },
       { has: ': read: connection reset by peer' },
       { has: ': read: operation timed out' },

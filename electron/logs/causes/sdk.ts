@@ -1,5 +1,8 @@
 import type { Cause } from '../cause.ts';
 
+const ignoredAndMissed =
+  /ignoring go\.mod in .*\n[^]*(?:go\.mod file not found|does not contain main module|cannot find main module)/;
+
 /** Which go runs, from where, and with which variables. */
 export const sdkCauses: readonly Cause[] = [
   {
@@ -9,7 +12,7 @@ export const sdkCauses: readonly Cause[] = [
       { has: 'No version is set for command ' },
       { has: 'No preset version installed for command' },
       { has: 'Perhaps you have to reshim?' },
-      { has: 'goenv: version ', re: /goenv: version '[^']+' is not installed/ },
+      { has: 'goenv: version ', re: /goenv: version [`'][^']+' is not installed/ },
       { has: 'command not found', re: /goenv: '[^']+' command not found/ },
       { has: ' are not trusted', re: /Config files in \S+ are not trusted/ },
       { has: 'is not trusted, run `mise trust' },
@@ -109,6 +112,7 @@ export const sdkCauses: readonly Cause[] = [
       { has: 'GOPATH set to GOROOT (', faint: true },
       { has: '$GOPATH/go.mod exists but should not' },
       { has: 'ignoring go.mod in $GOPATH', faint: true },
+      { has: 'ignoring go.mod in ', re: ignoredAndMissed, block: true },
       { has: 'ignoring go.mod in system temp root', faint: true },
     ],
     title: 'GOPATH is in a place where it cannot work, or a go.mod lies in it',
@@ -128,11 +132,19 @@ export const sdkCauses: readonly Cause[] = [
       { has: 'GOBIN must be an absolute path' },
       { has: 'unknown environment setting GO111MODULE=' },
       { has: 'unsupported GOOS/GOARCH pair ' },
+      { has: 'unknown GOEXPERIMENT ' },
+      { has: 'unsupported setting GO386' },
+      { has: 'invalid GOAMD64' },
+      { has: 'invalid GOARM64' },
+      { has: 'malformed entry in GOVCS' },
+      { has: 'unknown VCS in GOVCS' },
       { has: 'invalid proxy URL' },
       { has: 'GOPROXY list is not the empty string' },
       { has: 'GOCACHE is not an absolute path' },
       { has: 'GOMODCACHE entry is relative' },
       { has: 'invalid GOWORK: not an absolute path' },
+      // A go.work that go found by itself is there.
+      { has: 'reading go.work: ', re: /reading go\.work: open \S.*: no such file/ },
       { has: 'go: creating work dir: stat ' },
       { has: 'go list -f cannot be used with -json' },
       {

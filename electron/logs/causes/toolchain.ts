@@ -1,5 +1,7 @@
 import type { Cause } from '../cause.ts';
 
+const newPackages = /package (?:slices|maps|cmp|log\/slog|iter|unique) is not in (?:GOROOT|std)/;
+
 /** The module asks for another release of Go than the one that runs. */
 export const toolchainCauses: readonly Cause[] = [
   {
@@ -10,8 +12,8 @@ export const toolchainCauses: readonly Cause[] = [
       { has: 'unknown directive: ', re: /unknown directive: (?:toolchain|tool|godebug|ignore)\b/ },
       { has: 'note: module requires Go 1.' },
       { has: 'go.mod file indicates go 1.', re: /but maximum (?:supported )?version/ },
-      { has: ' is not in std (', re: /package (?:slices|maps|cmp|log\/slog|iter|unique) is not in (?:GOROOT|std)/ },
-      { has: ' is not in GOROOT (', re: /package (?:slices|maps|cmp|log\/slog|iter|unique) is not in (?:GOROOT|std)/ },
+      { has: ' is not in std (', re: newPackages, without: 'goroot-source' },
+      { has: ' is not in GOROOT (', re: newPackages, without: 'goroot-source' },
     ],
     title: 'The installed Go is too old to read this go.mod',
     confirm: '`go version`, beside the lines `go` and `toolchain` of go.mod',
@@ -39,7 +41,8 @@ export const toolchainCauses: readonly Cause[] = [
     tier: 44,
     patterns: [
       { has: 'go: download go1.', re: /go: download go1\.[\w.]+(?: for [^\s:]+)?: (?!toolchain not available)/ },
-      { has: 'golang.org/toolchain@v0.0.1-go', re: /toolchain@v0\.0\.1-go[^\s:]+: / },
+      // Not in a path: that is where a release that was downloaded lies.
+      { has: 'golang.org/toolchain@v0.0.1-go', re: /(?<!\/)golang\.org\/toolchain@v0\.0\.1-go[^\s:/]+: / },
       { has: 'checksum database disabled by GOSUMDB=off' },
     ],
     title: 'go started to fetch another Go release for this module, and failed',

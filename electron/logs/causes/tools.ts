@@ -3,6 +3,10 @@ import type { Cause } from '../cause.ts';
 const refused =
   /could not (?:launch process|attach to pid \d+): (?:could not get thread count|.*[Oo]peration not permitted)/;
 
+/** Also `clang++-18`, or with its folder. */
+const missingCompiler =
+  /exec: "(?:[^"]*[-/])?(?:clang|gcc|cc|c\+\+|g\+\+)(?:\+\+)?(?:-[\d.]+)?": (?:executable file not found|stat )/;
+
 const crash = /^(?:panic|fatal error): /;
 
 /** The C compiler, the debugger, and gopls itself. */
@@ -14,8 +18,9 @@ export const toolCauses: readonly Cause[] = [
       { has: 'cgo: C compiler ', re: /cgo: C compiler "[^"]+" not found/ },
       {
         has: ': executable file not found in $PATH',
-        re: /exec: "(?:clang|gcc|cc|clang\+\+|c\+\+|g\+\+)": executable file not found/,
+        re: missingCompiler,
       },
+      { has: ': no such file or directory', re: missingCompiler },
     ],
     title: 'cgo does not find the C compiler',
     confirm: '`go env CC CGO_ENABLED; which $(go env CC)`',
@@ -31,7 +36,7 @@ export const toolCauses: readonly Cause[] = [
       { has: 'fatal error: ', re: /fatal error: \S+\.h(?:pp)?: No such file/ },
       { has: 'ld: library ', re: /ld: library (?:not found for -l\S+|'[^']+' not found)/ },
       { has: 'was not found in the pkg-config search path' },
-      { has: 'pkg-config": ', re: /exec: "[^"]*pkg-config": / },
+      { has: ': executable file not found in $PATH', re: /exec: "[^"]*pkg-?conf[^"]*": / },
       { has: 'cannot find -l' },
       { has: 'invalid flag in #cgo ' },
     ],
@@ -47,6 +52,7 @@ export const toolCauses: readonly Cause[] = [
     tier: 92,
     patterns: [
       { has: 'but attempting to link with file built for' },
+      { has: ': skipping incompatible ', re: /skipping incompatible \S+ when searching for -l/ },
       { has: "found architecture '", re: /found architecture '\w+', required architecture '/ },
       { has: 'symbol(s) not found for architecture', faint: true },
     ],

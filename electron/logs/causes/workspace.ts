@@ -64,7 +64,12 @@ export const workspaceCauses: readonly Cause[] = [
     tier: 120,
     patterns: [
       { has: 'go.mod file not found in current directory or any parent' },
-      { has: 'does not contain main module', re: /directory prefix \S+ does not contain main module/ },
+      {
+        has: 'does not contain main module',
+        re: /directory prefix \S+ does not contain main module/,
+        without: 'main-module',
+      },
+      { has: 'You are outside of a module and outside of $GOPATH' },
       { has: 'cannot find main module', re: /cannot find main module(?:,|;| |$)/ },
       { has: 'gopls was not able to find modules in your workspace' },
       { has: 'gopls requires a module at the root of your workspace' },
