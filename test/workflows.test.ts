@@ -15,7 +15,7 @@ const workflows = globSync('.github/workflows/*.yml').map((file) => ({ file, tex
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#vars-context
  */
 const newer =
-  /^label "(?:ubuntu-24\.04|macos-15|macos-15-intel)" is unknown|^undefined variable "vars"|^unknown permission scope "attestations"/;
+  /^label "(?:ubuntu-24\.04|macos-15|macos-15-intel|macos-26)" is unknown|^undefined variable "vars"|^unknown permission scope "attestations"/;
 
 describe('the workflows', () => {
   let lint: Awaited<ReturnType<typeof createLinter>>;
@@ -48,6 +48,22 @@ describe('the workflows', () => {
       const jobs = text.slice(text.indexOf('\njobs:\n')).split(/\n(?= {2}\w+:\n)/);
       for (const job of jobs) if (!job.startsWith('  publish:')) expect(job).not.toMatch(/: write/);
     }
+  });
+  test('show a release to people when everything else is done, and give secrets to one step', () => {
+    const release = workflows.find(({ file }) => file.endsWith('release.yml'))?.text ?? '';
+    const steps = [
+      'sha256sum --check',
+      '--draft --verify-tag',
+      'gh attestation verify',
+      'npm publish',
+      '--draft=false',
+    ];
+    const places = steps.map((step) => release.indexOf(step));
+    expect(places).toEqual(places.filter((place) => place > 0).toSorted((one, other) => one - other));
+    const asking = release.split(/\n {6}- /).filter((step) => step.includes('secrets.'));
+    expect(asking).toHaveLength(1);
+    expect(asking[0]).not.toMatch(/npm|node /);
+    expect(release).toMatch(/if: always\(\)\n {8}run: \|\n {10}security delete-keychain/);
   });
   test('leave no token with the sources, and keep what people send out of shells', () => {
     for (const { text } of workflows) {
