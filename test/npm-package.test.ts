@@ -14,7 +14,7 @@ const prefix = path.join(folder, 'prefix');
 // The shebang asks for the node of PATH.
 const env = {
   HOME: path.join(folder, 'home'),
-  PATH: `${path.dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
+  PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`,
   npm_config_cache: path.join(folder, 'cache'),
   npm_config_update_notifier: 'false',
   LANG: 'C.UTF-8',
