@@ -139,6 +139,11 @@ describe('text of the machine', () => {
       '1.25.3/libexec',
     ]);
     expect(pieces('a/b and c')).toEqual(['a/b and c']);
+    expect(pieces('编辑器解析到的环境缺少 /opt/homebrew/bin')).toEqual([
+      '编辑器解析到的环境',
+      '缺少 /opt/homebrew/',
+      'bin',
+    ]);
     const odd = '//x/ //// /a';
     expect(pieces(odd).join('')).toBe(odd);
   });
