@@ -21,7 +21,7 @@ export function Page({ title, children, actions }: PageProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="page page-detail">
-      <nav className="back">
+      <nav className="back" data-title={title}>
         <button type="button" aria-disabled={busy || undefined} onClick={busy ? undefined : close}>
           <Icon name="back" />
           {detail.back}
