@@ -21,10 +21,12 @@ export function Repair({ of, first }: { readonly of: Finding; readonly first: bo
   const repair = useApp((state) => state.repair);
   const place = useRef<HTMLDivElement>(null);
   const ready = repair.is === 'shown';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ready` is when to look again
   useEffect(() => {
     const top = place.current?.getBoundingClientRect().top ?? 0;
-    // Only when it would not be seen otherwise: what was seen before it is part of the decision.
-    if (first && ready && top > window.innerHeight * 0.6) place.current?.scrollIntoView();
+    // Only when it would not be seen otherwise: what was seen before it is part of the decision. At once, so that
+    // nothing moves once it is read; again when it is there, for a page that was too short before.
+    if (first && top > window.innerHeight * 0.6) place.current?.scrollIntoView();
   }, [first, ready]);
   const guided = 'preview' in repair && repair.preview ? !repair.preview.automatic : !of.repair.automatic;
   return (

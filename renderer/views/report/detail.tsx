@@ -102,11 +102,13 @@ function Background({ finding, all }: { readonly finding: Finding; readonly all:
           </Card>
         </Section>
       )}
-      <Section title={detail.why}>
-        <p>
-          <Prose text={why} />
-        </p>
-      </Section>
+      {why && (
+        <Section title={detail.why}>
+          <p>
+            <Prose text={why} />
+          </p>
+        </Section>
+      )}
       <div className="detail-folds">
         {page !== undefined && <SeeByHand check={check} />}
         {looked.length > 0 && (

@@ -1,5 +1,6 @@
 import './green.css';
 import { useEffect } from 'react';
+import { Breakable } from '../../components/breakable.tsx';
 import { Card } from '../../components/card.tsx';
 import { Glyph } from '../../components/glyph.tsx';
 import { Lamp } from '../../components/lamp.tsx';
@@ -26,6 +27,7 @@ export function Green({ summary: { report, groups, title } }: { readonly summary
     if (report.at) void ask('matrix'); // the versions of this report
   }, [ask, report.at]);
   const links = proofOf(report, matrix);
+  const coming = matrix === null ? '' : null; // keeps the place of a version
   return (
     <>
       <header className="hero">
@@ -33,14 +35,22 @@ export function Green({ summary: { report, groups, title } }: { readonly summary
           <Again />
         </div>
         <Lamp shape={phase === 'paused' ? 'paused' : 'fine'} size="hero" busy={phase === 'checking'} />
-        <h1>{title}</h1>
+        <h1>
+          <Breakable text={title} />
+        </h1>
         <SubLine place={report.subject.workspace} />
       </header>
       {links.length > 0 && (
         <Card label={text.proof.label}>
           <ol className="proof">
             {links.map((link) => (
-              <Proved key={link.id} link={link} name={nameOf(link, editor, text)} what={whatOf(link, text)} />
+              <Proved
+                key={link.id}
+                link={link}
+                version={link.version ?? coming}
+                name={nameOf(link, editor, text)}
+                what={whatOf(link, text)}
+              />
             ))}
           </ol>
         </Card>
@@ -51,13 +61,20 @@ export function Green({ summary: { report, groups, title } }: { readonly summary
   );
 }
 
-function Proved({ link, name, what }: { readonly link: Link; readonly name: string; readonly what: string }) {
+interface ProvedProps {
+  readonly link: Link;
+  readonly version: string | null;
+  readonly name: string;
+  readonly what: string;
+}
+
+function Proved({ link, version, name, what }: ProvedProps) {
   return (
     <li className="proof-link" data-proved={link.proved || undefined}>
       <Glyph shape={link.proved ? 'fine' : 'unknown'} label />
       <p className="proof-name">
         <span>{name}</span>
-        {link.version !== null && <span className="proof-version">{link.version}</span>}
+        {version !== null && <span className="proof-version">{version}</span>}
       </p>
       <p className="proof-what">
         <Prose text={what} quoted={link.path === null ? [] : [link.path]} />

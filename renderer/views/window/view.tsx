@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 
 interface ViewProps {
   readonly title: string;
-  /** One sentence: what there is to know here. */
+  /** One sentence: what there is to know here. Null while it is not known; its place is kept. */
   readonly lead?: React.ReactNode;
   /** Beside the title. */
   readonly actions?: React.ReactNode;
@@ -23,7 +23,7 @@ export function View({ title, lead, actions, wide = false, children }: ViewProps
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <p className="view-lead">{lead}</p>}
+          {lead !== undefined && <p className="view-lead">{lead}</p>}
         </div>
         {actions && <div className="view-actions">{actions}</div>}
       </header>
