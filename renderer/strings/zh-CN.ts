@@ -221,7 +221,7 @@ export const zhCN = {
     timeline: '时间线',
     logs: '日志',
     refusals: '拒绝记录',
-    setup: '设置 Mac',
+    setup: '配置 Mac',
     history: '历史记录',
     settings: '设置',
     about: '关于',
