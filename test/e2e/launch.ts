@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { defaults } from '../../electron/app/settings/saved.ts';
+import { checks } from '../../electron/checks/index.ts';
 import { dataFolder } from '../../electron/host/data-folder.ts';
 import { thisMachine } from '../../electron/host/machine.ts';
 import type { HandedOver } from './handed-over.ts';
@@ -16,6 +18,8 @@ export interface Home {
   readonly data: string;
   /** Puts a file there. */
   readonly keep: (name: string, value: unknown) => void;
+  /** A Mac may have more to tell of, like the lack of an editor: it is asked about this check alone. */
+  readonly tellOnly: (check: string) => void;
   readonly remove: () => void;
 }
 
@@ -24,13 +28,24 @@ export function makeHome(profile = ''): Home {
   const startUpFile = path.join(home, userInfo().shell?.endsWith('zsh') ? '.zprofile' : '.profile');
   writeFileSync(startUpFile, profile);
   const { root: data } = dataFolder({ ...thisMachine(), home, env: {} });
+  const keep = (name: string, value: unknown) => {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    writeFileSync(path.join(data, name), JSON.stringify(value));
+  };
   return {
     path: home,
     profile: startUpFile,
     data,
-    keep(name, value) {
-      mkdirSync(data, { recursive: true, mode: 0o700 });
-      writeFileSync(path.join(data, name), JSON.stringify(value));
+    keep,
+    tellOnly(check) {
+      const workspace = path.join(home, 'app');
+      const others = checks.flatMap(({ id }) =>
+        id === check ? [] : [[id, { severity: 'muted', reason: 'no matter' }]],
+      );
+      mkdirSync(path.join(workspace, '.greenlight'), { recursive: true });
+      const policy = { name: 'Specs', checks: Object.fromEntries(others) };
+      writeFileSync(path.join(workspace, '.greenlight/policy.jsonc'), JSON.stringify(policy));
+      keep('settings.json', { ...defaults, workspaces: [workspace] });
     },
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -21,6 +21,7 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
   let page: Page;
   beforeAll(async () => {
     home = makeHome(broken);
+    home.tellOnly('goroot-invalid');
     running = await launch(home);
     page = running.popover;
   });
