@@ -120,7 +120,7 @@ export default defineCheck({
       const { file, line, column = 1, text } = member.place;
       const source = `${tilde(file, home)}:${line}`;
       const found = judge(name, member.value, path);
-      // What is wrong with that SDK is told by the checks of GOROOT.
+      // What is wrong with that SDK is told by the checks of GOROOT, and one that TinyGo made is meant.
       if (name === 'GOROOT' && goroots?.some((one) => one.setting.source === source && isToldElsewhere(one))) return [];
       if (!found) return [];
       return [
@@ -153,7 +153,8 @@ export default defineCheck({
   },
 });
 
-const isToldElsewhere = ({ verdict, clashes }: GorootSetting): boolean => verdict.is !== 'sdk' || clashes.length > 0;
+const isToldElsewhere = ({ verdict, clashes }: GorootSetting): boolean =>
+  verdict.is !== 'sdk' || verdict.merged === true || clashes.length > 0;
 
 interface Problem {
   readonly message: Message;

@@ -2,7 +2,8 @@ import type { ReadHost, Stat } from '../../engine/host.ts';
 import { isExecutableFile } from './finder.ts';
 
 export type RootVerdict =
-  | { readonly is: 'sdk'; readonly version: string; readonly real: string }
+  /** `merged`: put together of links into another SDK, for a library that is not quite Go's own. */
+  | { readonly is: 'sdk'; readonly version: string; readonly real: string; readonly merged?: true }
   | { readonly is: 'missing' }
   | { readonly is: 'file' }
   /** It has a `go` in it: somebody named the bin folder. `root` is the SDK it belongs to. */
@@ -34,7 +35,10 @@ export async function rootVerdict(host: ReadHost, path: string): Promise<RootVer
   ];
   const version = written ?? (lacks.length === 0 ? await versionOfLinked(host, path) : undefined);
   if (version === undefined) lacks.push('VERSION');
-  else if (lacks.length === 0) return { is: 'sdk', version, real: (await host.realPath(path)) ?? path };
+  else if (lacks.length === 0) {
+    const real = (await host.realPath(path)) ?? path;
+    return { is: 'sdk', version, real, ...(written === undefined && { merged: true }) };
+  }
   const root = ownGo ? rootOfGo((await host.realPath(`${path}/go`)) ?? '') : undefined;
   if (root && root !== path && (await versionOf(host, root))) return { is: 'bin-folder', root };
   return { is: 'not-an-sdk', lacks };

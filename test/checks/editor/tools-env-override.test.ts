@@ -85,6 +85,12 @@ describe('tools-env-override', () => {
       byManager: false,
     };
     expect((await judge(check, { ...facts, goroots: [missing] })).findings).toEqual([]);
+    // TinyGo's is meant; any other is one that the next upgrade breaks.
+    const ofGo = { is: 'sdk', version: '1.26.1', real: '/nowhere' } as const;
+    const tinygo = { ...missing, verdict: { ...ofGo, merged: true } } as const;
+    expect((await judge(check, { ...facts, goroots: [tinygo] })).findings).toEqual([]);
+    const plain = { ...missing, verdict: ofGo };
+    expect((await judge(check, { ...facts, goroots: [plain] })).findings).toMatchObject([{ message: 'goroot' }]);
   });
 
   test('explains what the tools make of the variable, and nothing about others', async () => {

@@ -12,6 +12,8 @@ const brewShellenv = (prefix: string) => `eval "$(${prefix}/bin/brew shellenv)"\
 const goBin = 'export PATH="$PATH:$HOME/go/bin"\n';
 const goBinFish = 'fish_add_path --global --append ~/go/bin\n';
 
+const tinygo = '~/Library/Caches/tinygo/goroot-5c1f';
+
 const toolsIn = (folder: string) => [gopls('v0.23.0', { folder }), delve('v1.27.1', { folder })];
 
 /** Macs on which Go works in the editor: Greenlight must find nothing on them. */
@@ -107,6 +109,7 @@ export const healthy = {
     },
   },
 
+  // TinyGo’s extension names a GOROOT of links, with the library for small machines in it.
   'settings-on-purpose': {
     ...base,
     go: [officialGo('1.26.1'), goKit('~/sdk/go1.27.1', '1.27.1')],
@@ -114,9 +117,19 @@ export const healthy = {
     editors: [
       vscode({
         settings:
-          '{\n\t// Go\n\t"go.toolsEnvVars": { "GOFLAGS": "-tags=integration" },\n\t"terminal.integrated.env.osx": { "EDITOR": "code --wait" },\n}\n',
+          '{\n\t// Go\n\t"go.toolsEnvVars": {\n\t\t"GOFLAGS": "-tags=nano_33_ble",\n\t\t"GOROOT": "/Users/sam/Library/Caches/tinygo/goroot-5c1f",\n\t},\n\t"terminal.integrated.env.osx": { "EDITOR": "code --wait" },\n}\n',
       }),
     ],
+    files: {
+      ...base.files,
+      ...Object.fromEntries(
+        ['bin', 'lib', 'pkg', 'src/fmt', 'src/unsafe'].map((name) => [
+          `${tinygo}/${name}`,
+          { link: `/usr/local/go/${name}` },
+        ]),
+      ),
+      [`${tinygo}/src/runtime/runtime.go`]: 'package runtime\n',
+    },
   },
 
   'home-with-spaces-and-chinese': {

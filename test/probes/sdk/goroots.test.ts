@@ -43,7 +43,7 @@ test('one made of links, as TinyGo keeps them, is of the version of the go that 
   const links = Object.fromEntries(['bin', 'lib', 'pkg'].map((name) => [`${merged}/${name}`, { link: `/go/${name}` }]));
   const files = { ...sdkFiles('/go', '1.26.1'), ...links, [`${merged}/src/runtime/runtime.go`]: 'package runtime\n' };
   expect(await verdictOn(merged, files)).toMatchObject({
-    value: { [merged]: { is: 'sdk', version: '1.26.1', real: merged } },
+    value: { [merged]: { is: 'sdk', version: '1.26.1', real: merged, merged: true } },
   });
   // Links into an SDK that is gone.
   expect(await verdictOn(merged, { ...files, [`${merged}/bin`]: { link: '/gone/bin' } })).toMatchObject({
