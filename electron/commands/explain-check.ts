@@ -27,7 +27,7 @@ export async function listChecks(io: Io, json: boolean): Promise<number> {
 export async function explainCheck(id: string, io: Io, json: boolean): Promise<number> {
   const say = sayIn(io.language);
   const check = checks.find((one) => one.id === id);
-  if (!check) throw new UsageError(say('error.unknown-check', { name: id }));
+  if (!check) throw new UsageError(say('error.no-check', { name: id }));
   const text = translateCheck(check, await wordsOf(io.language));
   const facts = Object.values(check.needs).map((need) => ('optional' in need ? need.optional : need).id);
   const explainedBy = checks.filter(({ explains }) => explains?.includes(id)).map((one) => one.id);

@@ -165,7 +165,7 @@ test('names that are none', async () => {
   const { fix: run } = desk({ '.zshenv': 'x=1\n' }, [goroot]);
   expect(await run(['goroot-invalid'])).toEqual({ code: 0, text: 'goroot-invalid: nothing to repair.\n' });
   expect(await run(['goroot-invalid:line 9'])).toMatchObject({ code: 0 });
-  await expect(run(['goroot'])).rejects.toThrow('There is no check or area goroot');
+  await expect(run(['goroot'])).rejects.toThrow('There is no check goroot.');
   await expect(run(['--'])).rejects.toThrow('There is no check');
   await expect(run(['7'])).rejects.toThrow('There is no number 7');
   await expect(run(['1'], { all: true })).rejects.toThrow('--all and an ID');

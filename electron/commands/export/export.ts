@@ -11,7 +11,7 @@ import { dataFolder } from '../../host/data-folder.ts';
 import { knowsProxies } from '../../host/fleet-way.ts';
 import { ownFiles } from '../../host/own-files.ts';
 import { diagnose } from '../check/check.ts';
-import { type Io, UsageError } from '../io.ts';
+import { type Io, type Language, UsageError } from '../io.ts';
 import { printable } from '../layout.ts';
 import { type SayExport, sayExportIn } from './words.ts';
 
@@ -69,7 +69,7 @@ export async function exportReport(options: ExportOptions, io: Io, greenlight: s
   await fleet.keep(report);
   const drained = await (options.flush ? flush(fleet) : fleet.drain());
   const output: ExportOutput = { schema: 1, endpoint: shown, ...drained, lost: await fleet.lost() };
-  io.stdout(options.json ? `${JSON.stringify(output, null, 2)}\n` : exportText(output, say));
+  io.stdout(options.json ? `${JSON.stringify(output, null, 2)}\n` : exportText(output, io.language));
   return drained.refused || drained.rejected || (options.flush && drained.waiting) ? 1 : 0;
 }
 
@@ -141,9 +141,11 @@ async function flush(fleet: Fleet): Promise<Drained> {
 
 function exportText(
   { endpoint, sent, refused, rejected, waiting, nextMs, busy, problem, lost }: ExportOutput,
-  say: SayExport,
+  language: Language,
 ) {
-  const when = nextMs === null ? '' : new Date(nextMs).toISOString();
+  const say = sayExportIn(language);
+  const when =
+    nextMs === null ? '' : new Date(nextMs).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const lines = [
     ...(sent ? [say('sent', { count: sent, endpoint })] : []),
     ...(busy ? [say('busy')] : []),

@@ -87,7 +87,7 @@ export async function onboard(options: OnboardOptions, io: Io, means: OnboardMea
     now = await goAlone(now, { io, look, session, tell, trustProject: options.trustProject ?? false });
     tell('\n');
   }
-  io.stdout(options.json ? `${JSON.stringify(now, null, 2)}\n` : onboardingText(now, io));
+  io.stdout(options.json ? `${JSON.stringify(now, null, 2)}\n` : onboardingText(now, io, { talks }));
   if (talks && !now.proved) {
     const skip = (id: string) => keep([...skipped, id]);
     now = await walk(now, { io, look, session, skip, answer, everyMs });

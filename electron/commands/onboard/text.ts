@@ -17,8 +17,12 @@ const marks: Readonly<Record<State, readonly [unicode: string, plain: string, st
   'cannot-tell': ['?', '?', 'yellow'],
 };
 
-/** All steps, the current one explained. */
-export function onboardingText({ steps, done, proved }: Onboarding, sheet: Sheet): string {
+/** All steps, the current one explained. `talks`: the questions follow at once, so how to get them is not said. */
+export function onboardingText(
+  { steps, done, proved }: Onboarding,
+  sheet: Sheet,
+  { talks = false }: { readonly talks?: boolean } = {},
+): string {
   const say = sayOnboardingIn(sheet.language);
   const paint = painter(sheet.color);
   const columns = Math.min(sheet.columns, 100);
@@ -27,10 +31,14 @@ export function onboardingText({ steps, done, proved }: Onboarding, sheet: Sheet
     ...indented(say('list.title', { done, all }), columns).map((line) => paint('bold', line)),
     '',
     ...steps.flatMap((step) => [headOf(step, sheet), ...(step.state === 'current' ? stepLines(step, sheet) : [])]),
-    '',
-    ...indented(say(proved ? 'list.proved' : 'list.next'), columns).map((line) =>
-      paint(proved ? 'green' : 'dim', line),
-    ),
+    ...(talks && !proved
+      ? []
+      : [
+          '',
+          ...indented(say(proved ? 'list.proved' : 'list.next'), columns).map((line) =>
+            paint(proved ? 'green' : 'dim', line),
+          ),
+        ]),
     '',
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import { fill } from '../../engine/words.ts';
 import { type BrokenPolicy, type LoadedPolicy, type Spot, spotSource } from '../../policy/loaded.ts';
 import { policies as policiesProbe } from '../../probes/policy/policies.ts';
 import { type Io, UsageError } from '../io.ts';
-import { indented, painter, printable, wrapped } from '../layout.ts';
+import { indented, painter, printable } from '../layout.ts';
 import { wordsOf } from '../words.ts';
 import { workspaceOf } from '../workspace.ts';
 import { policySubject } from './overlay.ts';
@@ -54,13 +54,15 @@ export async function lintPolicy(file: string | undefined, options: LintOptions,
     io.stdout(`${JSON.stringify({ schema: 1, files: [...new Set(files)], remarks }, null, 2)}\n`);
     return mistakes ? 1 : 0;
   }
+  const fine = policies
+    .filter((one) => !remarks.some(({ source, mistake }) => mistake && source.startsWith(one.shown)))
+    .map(({ shown }) => say('lint.fine', { file: printable(shown) }));
   const lines = [
     ...remarks.flatMap((remark) => remarkLines(remark, io)),
-    ...policies
-      .filter((one) => !remarks.some(({ source, mistake }) => mistake && source.startsWith(one.shown)))
-      .map(({ shown }) => say('lint.fine', { file: printable(shown) })),
+    ...fine,
     ...(fact.known ? [] : indented(say('lint.none'), io.columns)),
-    ...(mistakes ? ['', say('lint.count', { count: mistakes })] : []),
+    ...(mistakes && fine.length ? [''] : []),
+    ...(mistakes ? [say('lint.count', { count: mistakes })] : []),
   ];
   io.stdout(`${lines.join('\n')}\n`);
   return mistakes ? 1 : 0;
@@ -103,11 +105,10 @@ function remarkLines({ source, column, title, detail, text, mistake }: Remark, i
   const paint = painter(io.color);
   const columns = Math.min(io.columns, 100);
   const symbol = mistake ? paint('red', io.unicode ? '✖' : 'x') : paint('yellow', io.unicode ? '▲' : '!');
-  const indented = (body: string) => wrapped(printable(body), columns - 2).map((line) => `  ${line}`);
   return [
     `${symbol} ${paint('cyan', `${printable(source)}${column === null ? '' : `:${column}`}`)}`,
-    ...indented(title),
-    ...(detail ? indented(detail) : []),
+    ...indented(printable(title), columns, 2),
+    ...indented(printable(detail), columns, 2),
     ...(text ? [paint('dim', `  ${printable(text)}`)] : []),
     '',
   ];

@@ -133,7 +133,8 @@ async function carryOut({ refs, shown, names, options, io, means, session }: Wor
       if (!means.ask || options.json) return nothing(1, 'not-asked');
       if (!(await means.ask(`\n${say('ask.apply')}`))) return nothing(1, 'declined');
     }
-    if (io.interactive) io.stderr(say('working'));
+    const runs = shown.steps.some(({ do: step }) => step === 'run');
+    if (io.interactive) io.stderr(say(runs ? 'working.run' : 'working'));
     outcome = await session.apply(refs, shown.plan).finally(() => io.interactive && io.stderr('\r\u001b[2K'));
     tell(`\n${outcomeText(outcome, io)}`);
     if (outcome.outcome !== 'needs-you') return { code: outcome.outcome === 'fixed' ? 0 : 1, outcome };

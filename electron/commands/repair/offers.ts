@@ -49,7 +49,7 @@ export function chosenBy(
       return [offer];
     }
     const [, check = '', key] = /^([^:]*)(?::(.*))?$/s.exec(name) ?? [];
-    if (!checkIds.includes(check)) throw new UsageError(sayReport('error.unknown-check', { name: check }));
+    if (!checkIds.includes(check)) throw new UsageError(sayReport('error.no-check', { name: check }));
     const found = findings.filter((one) => one.check === check && (key === undefined || one.key === key));
     if (found.length === 0) healthy.push(name);
     return found;

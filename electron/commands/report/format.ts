@@ -46,6 +46,20 @@ export async function formatOf(
   throw new UsageError(sayExportIn(language)('error.format', { format }));
 }
 
+const errnoWords: Readonly<Record<string, 'error.is-folder' | 'error.not-allowed' | 'error.disk-full'>> = {
+  EISDIR: 'error.is-folder',
+  EACCES: 'error.not-allowed',
+  EPERM: 'error.not-allowed',
+  EROFS: 'error.not-allowed',
+  ENOSPC: 'error.disk-full',
+};
+
+/** Of the error itself, or of the one it was made from. */
+function errnoOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error ? String(error.code) : errnoOf(error.cause);
+}
+
 /** To the file that was named, else to standard output. A file is replaced whole. */
 export async function handOut(text: string, file: string | undefined, io: Io): Promise<void> {
   if (file === undefined) return io.stdout(text);
@@ -58,10 +72,13 @@ export async function handOut(text: string, file: string | undefined, io: Io): P
     await writeOut(resolve(file), text);
   } catch (error) {
     const say = sayExportIn(io.language);
+    const known = errnoWords[errnoOf(error)];
     const message =
       error instanceof NoFolder
         ? say('error.no-folder', { folder: error.folder })
-        : String(error instanceof Error ? error.message : error);
+        : known
+          ? say(known)
+          : String(error instanceof Error ? error.message : error);
     throw new UsageError(say('error.output', { file, message }));
   }
 }
