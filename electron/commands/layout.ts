@@ -37,11 +37,22 @@ export function widthOf(text: string): number {
 export const padded = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 
-/** Where a line may end: after blanks, and between Chinese characters, but not before closing punctuation. */
+/** Where a line may end: after blanks, and between Chinese characters, but not before closing punctuation or a dot between. */
 const pieces = (text: string): string[] =>
   text.match(
-    /[^\s\u2e80-\u9fff\uff00-\uffef]+[，。；：！？、）》」』”]*\s*|[\u2e80-\u9fff\uff00-\uffef][，。；：！？、）》」』”]*\s*|\s+/gu,
+    /[^\s\u2e80-\u9fff\uff00-\uffef]+[，。；：！？、）》」』”]*(?: ·(?= ))?\s*|[\u2e80-\u9fff\uff00-\uffef][，。；：！？、）》」』”]*(?: ·(?= ))?\s*|\s+/gu,
   ) ?? [];
+
+/** At most so wide, with `mark` where something is left out. */
+export function cut(text: string, columns: number, mark = ''): string {
+  if (widthOf(text) <= columns) return text;
+  let kept = '';
+  for (const character of text) {
+    if (widthOf(kept + character + mark) > columns) break;
+    kept += character;
+  }
+  return kept + mark;
+}
 
 /** Breaks at words to at most `columns`; a longer word stands on a line of its own, whole, so that it can be copied. */
 export function wrapped(text: string, columns: number): string[] {

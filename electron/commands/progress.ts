@@ -1,5 +1,6 @@
 import type { ReaderOptions } from '../engine/reader.ts';
 import type { Io } from './io.ts';
+import { cut } from './layout.ts';
 import { sayIn } from './words.ts';
 
 const slowAfterMs = 3000;
@@ -21,7 +22,7 @@ export function showProgress(io: Io): {
     const line = slow
       ? say('progress.slow', { probe })
       : say('progress.reading', { done, all: done + running.size, probe });
-    io.stderr(`\r\u001b[2K${line.slice(0, io.columns - 1)}`);
+    io.stderr(`\r\u001b[2K${cut(line, io.columns - 1)}`);
   };
   const timer = setInterval(draw, 100);
   timer.unref();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { padded, printable, widthOf, wrapped } from '../../electron/commands/layout.ts';
+import { cut, padded, printable, widthOf, wrapped } from '../../electron/commands/layout.ts';
 
 test('Chinese characters take two columns, escape sequences none', () => {
   expect(widthOf('PATH 条目')).toBe(9);
@@ -12,6 +12,18 @@ test('lines break at words, and Chinese text between characters but not before p
   expect(wrapped('one two three', 8)).toEqual(['one two', 'three']);
   expect(wrapped('编辑器看不到它。', 14)).toEqual(['编辑器看不到', '它。']);
   expect(wrapped('/a/very/long/path/that/does/not/fit x', 10)).toEqual(['/a/very/long/path/that/does/not/fit', 'x']);
+});
+
+test('a text is cut by the columns it takes; a dot between two ends a line', () => {
+  expect([cut('编辑器', 6), cut('编辑器', 5), cut('编辑器', 5, '…'), cut('one two', 4, '...')]).toEqual([
+    '编辑器',
+    '编辑',
+    '编辑…',
+    'o...',
+  ]);
+  expect(wrapped('low risk · can be undone', 18)).toEqual(['low risk · can be', 'undone']);
+  expect(wrapped('low risk · undone', 10)).toEqual(['low risk ·', 'undone']);
+  expect(wrapped('低风险 · 可以撤销', 8)).toEqual(['低风险 ·', '可以撤销']);
 });
 
 test('no line is wider than asked unless it is one word, and no character is lost', () => {

@@ -1,6 +1,6 @@
 import type { EnvironmentId, Environments, Source, Tools } from '../../engine/environments-model.ts';
 import type { Io } from '../io.ts';
-import { type Paint, padded, painter, printable, widthOf, wrapped } from '../layout.ts';
+import { cut, type Paint, padded, painter, printable, widthOf, wrapped } from '../layout.ts';
 import { type CommandRow, commandRows, knownOf, type PathRow, pathRows, type Row } from './table.ts';
 import { type EnvWord, type SayEnv, sayEnvIn } from './words.ts';
 
@@ -122,7 +122,7 @@ function pathBlock(rows: readonly PathRow[], page: Page): string[] {
       // An origin without a line is a word, and stands beside the folder where there is room.
       const word = first && first.origin.source === null ? originText(first.origin, page) : '';
       const beside = word !== '' && widthOf(text) + widthOf(word) + 9 <= page.columns - cellsWidth(page);
-      const under = (told: string) => paint('dim', cut(`${' '.repeat(9)}${told}`, page));
+      const under = (told: string) => paint('dim', cut(`${' '.repeat(9)}${told}`, page.columns, page.marks.cut));
       return [
         ...tableRow({ text: beside ? `${text}  ${paint('dim', word)}` : text, cells: row.cells }, label, page),
         ...(first && !beside ? [under(originText(first.origin, page))] : []),
@@ -158,7 +158,7 @@ function startupBlock({ startupFiles }: Environments, page: Page): string[] {
           ? say('startup.slowest', { ms: Math.round(slowest.ms), line: number, text: printable(slowest.text) })
           : '';
       const first = `  ${padded(printable(file), width)}${' '.repeat(Math.max(0, 8 - widthOf(time)))}${time}`;
-      return slow ? [first, paint('dim', cut(`      ${slow}`, page))] : [first];
+      return slow ? [first, paint('dim', cut(`      ${slow}`, page.columns, page.marks.cut))] : [first];
     }),
     ...(unread.length
       ? wrapped(printable(say('startup.unread', { files: unread.join(', ') })), columns - 2).map((text) =>
@@ -190,15 +190,4 @@ function tableRow({ text, cells }: Row, label: string, page: Page): string[] {
   return widthOf(start) <= room
     ? [`${padded(start, room)}${values}`]
     : [start, `${' '.repeat(Math.max(0, room))}${values}`];
-}
-
-/** At most `columns` wide: evidence is there to be recognised, the file has the rest. */
-function cut(text: string, { columns, marks }: Page): string {
-  if (widthOf(text) <= columns) return text;
-  let kept = '';
-  for (const character of text) {
-    if (widthOf(kept + character) > columns - widthOf(marks.cut)) break;
-    kept += character;
-  }
-  return kept + marks.cut;
 }

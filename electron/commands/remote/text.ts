@@ -1,6 +1,6 @@
 import type { RemoteReport, Side } from '../../engine/remote-model.ts';
 import type { Io } from '../io.ts';
-import { padded, painter, printable, widthOf, wrapped } from '../layout.ts';
+import { cut, padded, painter, printable, widthOf, wrapped } from '../layout.ts';
 import { comparedVariables } from './facts.ts';
 import { type SayRemote, sayRemoteIn } from './words.ts';
 
@@ -21,21 +21,14 @@ export function remoteText({ remote, here, there, reason, servers }: RemoteRepor
   const names = left.map(([name]) => name);
   const width = Math.max(...names.map(widthOf)) + 3;
   const half = Math.max(12, Math.floor((columns - width - 4) / 2));
-  const cut = (text: string): string => {
-    let kept = '';
-    for (const character of printable(text)) {
-      if (widthOf(kept + character) > half - marks.cut.length) return kept + marks.cut;
-      kept += character;
-    }
-    return kept;
-  };
+  const short = (text: string): string => cut(printable(text), half, marks.cut);
   const head = `  ${padded('', width)}${padded(say('head.here'), half + 2)}${remote.name}`;
   const lines = left.flatMap(([name, value, compared], index) => {
     const other = right[index]?.[1] ?? '';
     if (value === '' && other === '') return [];
     const differs = compared && value !== other;
     const sign = differs ? paint('yellow', marks.differs) : ' ';
-    return [`${sign} ${padded(name, width)}${padded(cut(value), half + 2)}${cut(other)}`.trimEnd()];
+    return [`${sign} ${padded(name, width)}${padded(short(value), half + 2)}${short(other)}`.trimEnd()];
   });
   const server = say(servers.length ? 'servers' : 'no-server', {
     servers: servers.map((one) => `~/${one}`).join(', '),
