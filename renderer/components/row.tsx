@@ -1,4 +1,5 @@
 import './row.css';
+import { useText } from '../language.ts';
 import { Breakable } from './breakable.tsx';
 import { Glyph, type Shape } from './glyph.tsx';
 import { Icon } from './icon.tsx';
@@ -21,6 +22,7 @@ interface RowProps {
 /** One thing in a list: its shape, its sentence, what it rests on. */
 export function Row({ shape, title, sub, onOpen, current = false, id, children }: RowProps) {
   const words = <Breakable text={title} />;
+  const { shape: states } = useText();
   return (
     <div className="row" data-opens={onOpen !== undefined || undefined} data-current={current || undefined}>
       <Glyph shape={shape} label />
@@ -31,6 +33,7 @@ export function Row({ shape, title, sub, onOpen, current = false, id, children }
             className="row-title row-open"
             data-row={id ?? title}
             aria-current={current || undefined}
+            aria-description={states[shape]}
             onClick={onOpen}
           >
             {words}

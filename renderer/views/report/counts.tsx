@@ -10,8 +10,8 @@ export function Counts({ summary: { groups, report } }: { readonly summary: Summ
   return (
     <>
       {fill(fine === checked ? foot.all : foot.some, { fine, count: checked })}
-      <span aria-hidden="true"> · </span>
-      {fill(foot.seconds, { seconds })}
+      {'\u00a0'}
+      <span aria-hidden="true">·</span> {fill(foot.seconds, { seconds })}
     </>
   );
 }
