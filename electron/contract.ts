@@ -223,6 +223,8 @@ export const calls = {
   /** One of a fixed list, by name. */
   openLink: { in: z.string().max(100), out: z.void() },
   openPane: { in: z.string().max(100), out: z.void() },
+  /** Shows in Finder under which terms the app holds the work of others. */
+  showLicences: { in: z.void(), out: z.void() },
   /** Puts the person's command of a finding on the clipboard and opens Terminal. */
   openTerminal: { in: Ref, out: z.void() },
   copy: { in: z.string().max(100_000), out: z.void() },

@@ -36,6 +36,7 @@ const api: Api = {
   openSource: call('openSource'),
   openLink: call('openLink'),
   openPane: call('openPane'),
+  showLicences: call('showLicences'),
   openTerminal: call('openTerminal'),
   copy: call('copy'),
   act: call('act'),

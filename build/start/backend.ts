@@ -14,6 +14,7 @@ const printed: Desktop = {
   languages: () => [process.env.LANG ?? 'en'],
   openAddress: async (address) => console.log(`Would open ${address}`),
   openTerminal: async () => console.log('Would open Terminal'),
+  showLicences: () => console.log('Would show .vite/licences.md'),
   copy: (text) => console.log(`Would copy ${text}`),
   chooseFolder: async () => null,
   chooseFile: async () => null,

@@ -8,6 +8,8 @@ export interface Desktop {
   /** A page on the web or a pane of System Settings; only ever one of our fixed lists. */
   readonly openAddress: (address: string) => Promise<void>;
   readonly openTerminal: () => Promise<void>;
+  /** In Finder: the lists of whose work is in the app, under which terms. */
+  readonly showLicences: () => void;
   readonly copy: (text: string) => void;
   /** Absolute path of the folder that the person has chosen in a dialog; null when they have not. */
   readonly chooseFolder: (asked: { readonly message: string; readonly button: string }) => Promise<string | null>;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app, clipboard, dialog, Notification, safeStorage, shell } from 'electron';
 import type { Desktop } from './desktop.ts';
 
@@ -13,6 +14,10 @@ export const electronDesktop = (): Desktop => ({
   async openTerminal() {
     const problem = await shell.openPath(terminal);
     if (problem) throw new Error(problem);
+  },
+  showLicences() {
+    const folder = app.isPackaged ? process.resourcesPath : path.join(app.getAppPath(), '.vite');
+    shell.showItemInFolder(path.join(folder, 'licences.md'));
   },
   copy: (text) => clipboard.writeText(text),
   async chooseFolder({ message, button }) {

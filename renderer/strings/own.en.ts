@@ -113,6 +113,7 @@ export const ownEn = {
     'full-disk-access': 'What Full Disk Access is',
     'go-extension-issues': 'Report a fault of the Go extension',
     licence: 'Free software under the MIT licence.',
+    licences: 'Licences of its parts',
     built: 'Electron {electron}',
     quit: 'Quit Greenlight',
   },

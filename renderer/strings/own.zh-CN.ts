@@ -114,6 +114,7 @@ export const ownZh = {
     'full-disk-access': '什么是“完全磁盘访问权限”',
     'go-extension-issues': '报告 Go 扩展的故障',
     licence: '自由软件，采用 MIT 许可证。',
+    licences: '所含组件的许可证',
     built: '基于 Electron {electron}',
     quit: '退出 Greenlight',
   },

@@ -20,6 +20,7 @@ test('what was set a moment before quitting is kept, and a check that quitting c
       languages: () => ['en'],
       openAddress: refuse,
       openTerminal: refuse,
+      showLicences: nothing,
       copy: nothing,
       chooseFolder: async () => null,
       chooseFile: async () => null,

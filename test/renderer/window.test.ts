@@ -275,6 +275,8 @@ test('about tells the state of updates and what never happens', async () => {
   expect(screen.getByText('Nothing leaves this Mac unless you save or send it.')).toBeDefined();
   await press('Restart and update');
   expect(main.calls.at(-1)).toEqual(['update', 'restart']);
+  await press('Licences of its parts');
+  expect(called().at(-1)).toBe('showLicences');
   await mountWindow(scenario('about-available'));
   await press('Download');
   expect(main.calls.at(-1)).toEqual(['update', 'download']);

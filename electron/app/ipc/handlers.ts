@@ -110,6 +110,7 @@ export function handlersFor(parts: Parts): Handlers {
       if (!isPane(id)) throw new Error('not one of our panes');
       await desktop.openAddress(paneUrl(id));
     },
+    showLicences: async () => desktop.showLicences(),
     async openTerminal(ref) {
       const command = await repairs.personCommand(ref);
       if (command === null) throw new Error('nothing for a person to run');

@@ -64,7 +64,10 @@ export default function About() {
       </Section>
       <div className="about-foot">
         <p>{words.licence}</p>
-        <Button onPress={() => send('quit', undefined)}>{words.quit}</Button>
+        <div>
+          <Button onPress={() => send('showLicences', undefined)}>{words.licences}</Button>
+          <Button onPress={() => send('quit', undefined)}>{words.quit}</Button>
+        </div>
       </div>
     </View>
   );
