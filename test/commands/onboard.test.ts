@@ -29,7 +29,7 @@ function desk(text: string, checks: readonly Check[]) {
     ...real,
     run: (argv, options) => {
       if (argv[0] === '/usr/bin/open') opened.push(argv[1] ?? '');
-      return argv[0] === '/usr/bin/open' ? real.run(['/bin/true']) : real.run(argv, options);
+      return argv[0] === '/usr/bin/open' ? real.run(['/usr/bin/true']) : real.run(argv, options);
     },
   };
   return {

@@ -211,7 +211,7 @@ test('a repair that fails on its way is taken back and ended', async () => {
   const before = everything(home.home);
   const id = await home.begin();
   await home.hands.perform(id, edit(file, 'old', 'new'));
-  const exit = await home.hands.perform(id, run('exit 3', { undo: ['/bin/false'] }));
+  const exit = await home.hands.perform(id, run('exit 3', { undo: ['/usr/bin/false'] }));
   expect(exit?.code).toBe(3);
   expect((await takeBack(id, bench(home))).outcome).toBe('undone');
   expect(everything(home.home)).toEqual(before);
