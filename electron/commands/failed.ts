@@ -9,7 +9,7 @@ export function failed(error: unknown, language: Language): number {
   if (error instanceof UsageError) {
     const { isTTY, columns } = process.stderr;
     const text = `greenlight: ${error.message}`;
-    process.stderr.write(`${isTTY ? wrapped(text, columns).join('\n') : text}\n`);
+    process.stderr.write(`${isTTY ? wrapped(text, columns || 80).join('\n') : text}\n`);
     return 2;
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -8,7 +8,7 @@ export interface Io {
   readonly host: ReadHost;
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
-  /** Of standard output; 80 when it is not a terminal. */
+  /** Of standard output; 80 when it is not a terminal, or one that does not tell. */
   readonly columns: number;
   readonly color: boolean;
   /** False in a terminal that shows no UTF-8: symbols become letters. */

@@ -16,7 +16,7 @@ export function ioFor({ lang, color }: Shared): Io {
     host: localHost(),
     stdout: (text) => void stdout.write(text),
     stderr: (text) => void stderr.write(text),
-    columns: stdout.columns ?? 80,
+    columns: stdout.columns || 80, // 0 where the terminal does not tell
     color: color !== false && stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb',
     unicode: process.platform === 'darwin' || utf8.includes('utf8'),
     interactive: stderr.isTTY && env.TERM !== 'dumb',

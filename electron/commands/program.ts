@@ -12,6 +12,7 @@ import { ioFor } from './local-io.ts';
 import { asOnboardCommand, onboardMeans } from './onboard/command.ts';
 import { languageIn, parserError } from './parser-errors.ts';
 import { asPolicyCommand } from './policy/command.ts';
+import { asFixCommand, asUndoCommand } from './repair/command.ts';
 import type { Means } from './repair/fix.ts';
 import { asSandboxCommand } from './sandbox/command.ts';
 import { stopOnSignals } from './signals.ts';
@@ -53,7 +54,12 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
     .helpCommand(false)
     .configureHelp(helpLayout(told))
     .showHelpAfterError(sayIn(language)('parser.help'))
-    .configureOutput({ outputError: (text, write) => write(parserError(text, language)) })
+    .configureOutput({
+      outputError: (text, write) => write(parserError(text, language)),
+      // A terminal that does not tell its width has 0.
+      getOutHelpWidth: () => process.stdout.columns || 80,
+      getErrHelpWidth: () => process.stderr.columns || 80,
+    })
     .enablePositionalOptions()
     .hook('preAction', takeOver)
     .exitOverride();
@@ -69,38 +75,13 @@ export function commandLine({ version, language, told, ending }: Spoken): Comman
     await ending(onboard(options, io, means));
   });
 
-  shared(
-    program
-      .command('fix')
-      .summary('repair what check found')
-      .description(
-        'Without an ID, lists what can be repaired, best first. With one, shows every line that would change, asks, repairs, and checks again. Exit codes: 0 done or nothing to do, 1 not repaired.',
-      )
-      .argument('[id...]', 'a check, check:key, or a number of the list; several are done as one')
-      .option('--all', 'all that Greenlight can do itself')
-      .option('--dry-run', 'only show what would be changed')
-      .option('--yes', 'do it without asking')
-      .option('--trust-project', 'with --all or --yes: also what .greenlight/onboarding.jsonc asks for')
-      .option('--wait', 'for what you do yourself: look again until it is gone')
-      .option('--workspace <dir>', 'the folder or .code-workspace file you open in the editor')
-      .option('--editor <id>', 'which editor'),
-  ).action(async (ids: string[], options) => {
+  shared(asFixCommand(program.command('fix'))).action(async (ids: string[], options) => {
     const io = ioFor(options);
     const [{ fix }, means] = await Promise.all([import('./repair/fix.ts'), meansOf(io, version)]);
     await ending(fix(ids, options, io, means));
   });
 
-  shared(
-    program
-      .command('undo')
-      .summary('take a repair back')
-      .description(
-        'Brings back what a repair changed; what you changed since then stays. Exit codes: 0 undone, or nothing to undo; 1 not, or not wholly.',
-      )
-      .argument('[id]', 'as in history; default: the newest')
-      .option('--dry-run', 'only show which repair')
-      .option('--yes', 'do it without asking'),
-  ).action(async (id: string | undefined, options) => {
+  shared(asUndoCommand(program.command('undo'))).action(async (id: string | undefined, options) => {
     const io = ioFor(options);
     const [{ undo }, means] = await Promise.all([import('./repair/undo.ts'), meansOf(io, version)]);
     await ending(undo(id, options, io, means));
