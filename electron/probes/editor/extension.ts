@@ -5,7 +5,7 @@ import { isRecord, member, readJson, textMember } from './json-value.ts';
 import { profile } from './profile.ts';
 import { storedValue, workspaceState } from './workspace-state.ts';
 
-/** One entry for golang.go in the list of installed extensions. */
+/** One entry for the Go extension in the list of installed extensions. */
 export interface InstalledExtension {
   readonly version: string;
   /** Absolute path of its folder. */
@@ -28,9 +28,9 @@ export interface GoExtension {
   /** The list of the profile in use. */
   readonly list: string;
   readonly listState: 'read' | 'absent' | 'broken';
-  /** Entries for golang.go; more than one is a fault of its own. */
+  /** Entries for golang.go, else for its preview golang.go-nightly; more than one is a fault of its own. */
   readonly entries: readonly InstalledExtension[];
-  /** Folders of golang.go in the extensions folder, whether listed or not, without those marked for deletion. */
+  /** Its folders in the extensions folder, whether listed or not, without those marked for deletion. */
   readonly folders: readonly string[];
   /** null: it could not be found out. */
   readonly switchedOff: 'no' | 'everywhere' | 'in-this-workspace' | null;
@@ -39,7 +39,8 @@ export interface GoExtension {
 const maxBytes = 16 * 1024 * 1024;
 
 /**
- * The Go extension in the profile in use.
+ * The Go extension in the profile in use: golang.go, or where that is not installed its preview.
+ * @see https://github.com/golang/vscode-go/blob/master/docs/nightly.md
  * @see https://github.com/microsoft/vscode/blob/main/src/vs/platform/extensionManagement/common/extensionsProfileScannerService.ts
  */
 export const goExtension = defineProbe<GoExtension>({
@@ -47,14 +48,16 @@ export const goExtension = defineProbe<GoExtension>({
   async read(look) {
     const { host, of } = look;
     const [{ extensions }, { extensionList }] = await Promise.all([of(editor), of(profile)]);
-    const [list, folders, switchedOff] = await Promise.all([
-      readJson(host, extensionList, maxBytes),
-      foldersOfGo(host, extensions),
-      switchedOffState(look),
-    ]);
+    const list = await readJson(host, extensionList, maxBytes);
     const isList = list && 'value' in list && Array.isArray(list.value);
     const listed: readonly unknown[] = isList ? list.value : [];
-    const entries = await Promise.all(listed.filter(isGo).map((entry) => installed(host, entry, extensions)));
+    const id =
+      listed.some((entry) => idOf(entry) === preview) && !listed.some((one) => idOf(one) === go) ? preview : go;
+    const [folders, switchedOff, ...entries] = await Promise.all([
+      foldersOf(id, host, extensions),
+      switchedOffState(id, look),
+      ...listed.filter((entry) => idOf(entry) === id).map((entry) => installed(host, entry, extensions)),
+    ]);
     return {
       list: extensionList,
       listState: isList ? 'read' : list ? 'broken' : 'absent',
@@ -65,16 +68,21 @@ export const goExtension = defineProbe<GoExtension>({
   },
 });
 
-const isGo = (entry: unknown): boolean => textMember(member(entry, 'identifier'), 'id')?.toLowerCase() === 'golang.go';
+const go = 'golang.go';
+const preview = 'golang.go-nightly';
+type Id = typeof go | typeof preview;
 
-async function foldersOfGo(host: ReadHost, extensions: string): Promise<readonly string[]> {
+const idOf = (entry: unknown): string | undefined => textMember(member(entry, 'identifier'), 'id')?.toLowerCase();
+
+async function foldersOf(id: Id, host: ReadHost, extensions: string): Promise<readonly string[]> {
   const [entries, obsolete] = await Promise.all([
     host.list(extensions),
     readJson(host, `${extensions}/.obsolete`, maxBytes),
   ]);
   const marked = obsolete && 'value' in obsolete ? obsolete.value : {};
   return (entries ?? [])
-    .filter(({ name }) => /^golang\.go-\d/i.test(name) && member(marked, name) !== true)
+    .filter(({ name }) => name.toLowerCase().startsWith(`${id}-`) && /^\d/.test(name.slice(id.length + 1)))
+    .filter(({ name }) => member(marked, name) !== true)
     .map(({ name }) => `${extensions}/${name}`);
 }
 
@@ -103,7 +111,8 @@ async function condition(
   if (!manifest) return { damage: 'no-manifest', engine: null };
   if ('broken' in manifest || !isRecord(manifest.value)) return { damage: 'broken-manifest', engine: null };
   const engine = textMember(member(manifest.value, 'engines'), 'vscode');
-  if (textMember(manifest.value, 'name')?.toLowerCase() !== 'go') return { damage: 'other-extension', engine };
+  if (!/^go(?:-nightly)?$/i.test(textMember(manifest.value, 'name') ?? ''))
+    return { damage: 'other-extension', engine };
   if (textMember(manifest.value, 'version') !== version) return { damage: 'other-version', engine };
   const main = textMember(manifest.value, 'main');
   if (main === null) return { damage: null, engine };
@@ -116,12 +125,12 @@ async function condition(
  * The user can switch an extension off everywhere or in one workspace, and on again in one workspace.
  * @see https://github.com/microsoft/vscode/blob/main/src/vs/platform/extensionManagement/common/extensionManagement.ts
  */
-async function switchedOffState({ host, of, fact }: Look): Promise<GoExtension['switchedOff']> {
+async function switchedOffState(id: Id, { host, of, fact }: Look): Promise<GoExtension['switchedOff']> {
   const [{ globalState }, state] = await Promise.all([of(profile), fact(workspaceState)]);
   if (!state.known) return null;
   const has = async (database: string | null, key: string): Promise<boolean> => {
     const list = database === null ? [] : await storedValue(host, database, key);
-    return Array.isArray(list) && list.some((entry) => textMember(entry, 'id')?.toLowerCase() === 'golang.go');
+    return Array.isArray(list) && list.some((entry) => textMember(entry, 'id')?.toLowerCase() === id);
   };
   const [everywhere, here, onHere] = await Promise.all([
     has(globalState, 'extensionsIdentifiers/disabled'),

@@ -14,7 +14,7 @@ export async function usedForGo(
   workspace: string | undefined,
 ): Promise<boolean> {
   const entries = (await host.list(extensions).catch(() => undefined)) ?? []; // refused: nothing shows that it is
-  if (entries.some(({ name }) => /^golang\.go-\d/i.test(name))) return true;
+  if (entries.some(({ name }) => /^golang\.go-(?:nightly-)?\d/i.test(name))) return true;
   if (workspace === undefined) return false;
   const [real, stored] = await Promise.all([
     host.realPath(workspace),

@@ -41,6 +41,25 @@ describe('the Go extension', () => {
     });
   });
 
+  test('its preview counts where it is alone', async () => {
+    const nightly = `${extensions}/golang.go-nightly-2025.1.101`;
+    const listed = {
+      identifier: { id: 'golang.go-nightly' },
+      version: '2025.1.101',
+      relativeLocation: 'golang.go-nightly-2025.1.101',
+    };
+    const manifest = { name: 'go-nightly', version: '2025.1.101', engines: { vscode: '^1.90.0' } };
+    const files = { [`${nightly}/package.json`]: JSON.stringify(manifest) };
+    expect(await read({ ...list(listed), ...files })).toMatchObject({
+      entries: [{ version: '2025.1.101', folder: nightly, damage: null }],
+      folders: [nightly],
+    });
+    expect(await read({ ...list(listed, entry), ...files, ...whole })).toMatchObject({
+      entries: [{ version: '0.56.0', folder }],
+      folders: [folder],
+    });
+  });
+
   test('a folder alone does not make it installed', async () => {
     expect(await read(whole)).toMatchObject({ listState: 'absent', entries: [], folders: [folder] });
     expect(await read({ ...whole, ...list() })).toMatchObject({ listState: 'read', entries: [], folders: [folder] });
