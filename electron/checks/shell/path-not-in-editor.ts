@@ -15,7 +15,16 @@ import { asEditor } from '../../probes/shell/resolve-shell.ts';
 import { startupFiles } from '../../probes/shell/startup-files.ts';
 import { integratedTerminal, loginTerminal } from '../../probes/shell/terminals.ts';
 
-type Message = 'unresolved' | 'guarded' | 'unread' | 'setting' | 'different' | 'nowhere' | 'carriageReturn' | 'tilde';
+type Message =
+  | 'unresolved'
+  | 'guarded'
+  | 'unread'
+  | 'setting'
+  | 'different'
+  | 'nowhere'
+  | 'carriageReturn'
+  | 'tilde'
+  | 'quotes';
 
 export default defineCheck({
   id: 'path-not-in-editor',
@@ -84,6 +93,12 @@ export default defineCheck({
         detail:
           '{where} puts {folder} on PATH in quotes, so that the ~ stays as it is. That is a folder with the name “~” for the editor, and it does not find {tools}.',
         fix: 'Write $HOME for the ~ at {where}, or take the quotes away',
+      },
+      quotes: {
+        title: 'PATH has a $HOME that nobody expands',
+        detail:
+          '{where} puts {folder} on PATH in single quotes, and the shell takes what stands in them as it is. So neither the terminal nor the editor finds {tools}, and $PATH in the same quotes loses the folders that were there.',
+        fix: 'Write double quotes for the single quotes at {where}',
       },
     },
   },
@@ -222,14 +237,16 @@ export default defineCheck({
       ? command.manager && !command.shim
       : sdks.some((sdk) => isManaged(sdk) && waysTo(sdk).includes(folder));
     // One version of a version manager's would outlive what the manager chooses.
-    // The line that is there needs one character less; a second one would hide that.
-    if (message === 'unresolved' || message === 'carriageReturn' || message === 'tilde' || managed) return [];
+    if (message === 'unresolved' || spoils.includes(message) || managed) return [];
     const target = loginFileAfter(resetOf(editor), { shell, files, environment: login });
     // A condition that leaves the file before its end.
     const leaves = target && String(params?.guard ?? '').startsWith(`${shownPath(target.file, home)}:`);
     return pathBlock(target, { folder, home, at: 'last', where: leaves ? 'start' : 'end' });
   },
 });
+
+/** The line that is there needs another character; a second line would hide that. */
+const spoils: readonly Message[] = ['carriageReturn', 'tilde', 'quotes'];
 
 const isManaged = ({ origin }: Sdk): boolean => ['mise', 'asdf', 'goenv', 'gvm'].includes(origin);
 

@@ -119,7 +119,7 @@ export default defineCheck({
         title: 'Your shell stops reading {file} at a mistake in it',
         detail:
           '{shell} says “{problem}” at line {line} of {file} and ignores the rest. So {folder}, which {where} puts on PATH, reaches neither the editor nor a terminal.',
-        fix: 'Correct {file}: often a quote, a bracket or the end of an if is missing; `{shell} -n {file}` shows the mistake until it is gone',
+        fix: 'Correct {file} at line {line} or before: often a quote, a bracket or the end of an if is missing, or there are blanks around a =; until then every new terminal shows the same mistake',
       },
     },
   },

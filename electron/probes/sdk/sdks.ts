@@ -78,7 +78,8 @@ async function usualFolders(host: ReadHost): Promise<string[]> {
     ...kegs.flat().map((keg) => inside(host, keg, '/libexec')),
     inside(host, `${host.machine.home}/sdk`, ''),
   ]);
-  return ['/usr/local/go', ...found.flat()];
+  const unpacked = ['/usr/local/go', '/opt/go', `${host.machine.home}/go`, `${host.machine.home}/.local/go`];
+  return [...unpacked, ...found.flat()];
 }
 
 /** The folders in a folder, each with `under` appended; none when it is absent or closed to us. */
@@ -100,18 +101,28 @@ async function onPaths(look: Look, environments: readonly (Environment | null)[]
   return own === undefined ? roots : [...roots, own];
 }
 
-/** Where a go leads that only lines of start-up files speak of: in a function, under a condition, for another shell. */
+/** Where a go leads that only lines of start-up files speak of: in a function or alias, under a condition, for another shell. */
 async function onPathLines(look: Look, variables: Readonly<Record<string, string>>): Promise<string[]> {
   const { host } = look;
   const files = await look.fact(startupFiles);
   const known = { HOME: host.machine.home, ...variables, PATH: undefined };
-  const lines = files.known ? files.value.flatMap(({ lines }) => pathLines(lines, known)) : [];
-  const folders = [...new Set(lines.flatMap((line) => line.folders))].slice(0, mostInOneFolder);
+  const texts = files.known ? files.value.map(({ lines }) => lines) : [];
+  const added = texts.flatMap((lines) => pathLines(lines, known)).flatMap((line) => line.folders);
+  const named = texts.flatMap((lines) => lines.flatMap((line) => foldersOfGo(line, host.machine.home)));
+  const folders = [...new Set([...added, ...named])].slice(0, mostInOneFolder);
   return rootsOf(
     host,
     folders.map((folder) => `${folder}/go`),
   );
 }
+
+/** Folders of the go that a line names by its whole path: `alias go=/opt/go/bin/go`. */
+const foldersOfGo = (line: string, home: string): readonly string[] =>
+  line.length > 2000 || /^\s*#/.test(line)
+    ? []
+    : [...line.matchAll(/(?<![\w.-])(~|\$HOME|\$\{HOME\})?(\/[\w./@+-]+\/bin)\/go(?![\w./-])/g)].map(
+        ([, ofHome, folder = '']) => (ofHome ? home : '') + folder,
+      );
 
 /** The SDKs that those of the absolute paths belong to which can be run. */
 async function rootsOf(host: ReadHost, paths: readonly string[]): Promise<string[]> {

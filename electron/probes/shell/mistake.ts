@@ -3,7 +3,7 @@ import { withoutPasswords } from './watched-variables.ts';
 
 /** Of zsh, bash and fish, each with file, line and the complaint. */
 const complaints = [
-  /^(\/[^:\n]{1,1000}):(\d{1,7}): ((?:parse error|unmatched).{0,200})$/m,
+  /^(\/[^:\n]{1,1000}):(\d{1,7}): ((?:parse error|unmatched|bad assignment).{0,200})$/m,
   /^(?:\S{0,100}: )?(\/[^:\n]{1,1000}): line (\d{1,7}): ((?:syntax error|unexpected EOF).{0,200})$/m,
   /^(~?\/[^\n]{1,1000}\.fish) \(line (\d{1,7})\): (.{1,200})\n(?=[\s\S]*^source: Error while reading file)/m,
 ] as const;

@@ -1,5 +1,4 @@
 import { type Place, shownLine } from '../place.ts';
-import { shownPath } from './origin-evidence.ts';
 import { foldersAdded, pathLines } from './path-lines.ts';
 import type { StartupFileText } from './startup-files.ts';
 
@@ -57,7 +56,7 @@ export function attemptToAdd(
 }
 
 interface Spoilt {
-  readonly message: 'carriageReturn' | 'tilde';
+  readonly message: 'carriageReturn' | 'tilde' | 'quotes';
   readonly folder: string;
   readonly place: Place;
 }
@@ -73,13 +72,17 @@ export function spoiltEntry(
   const entries = new Set((variables.PATH ?? '').split(':'));
   const home = variables.HOME ?? '';
   for (const folder of folders) {
+    const below = home && folder.startsWith(`${home}/`) ? folder.slice(home.length) : null;
     const message = entries.has(`${folder}\r`)
       ? 'carriageReturn'
-      : home && folder !== shownPath(folder, home) && entries.has(shownPath(folder, home))
+      : below !== null && entries.has(`~${below}`)
         ? 'tilde'
-        : null;
+        : below !== null && (entries.has(`$HOME${below}`) || entries.has(`\${HOME}${below}`))
+          ? 'quotes'
+          : null;
     if (!message) continue;
-    const says = (line: string) => (message === 'tilde' ? line.includes('~') : line.endsWith('\r'));
+    const signs = { tilde: /~/, quotes: /'[^']*\$/, carriageReturn: /\r$/ } as const;
+    const says = (line: string) => signs[message].test(line);
     for (const { file, lines, read } of files) {
       const at = read ? lines.findIndex((line) => says(line) && foldersAdded(line, variables).includes(folder)) : -1;
       const text = lines[at];

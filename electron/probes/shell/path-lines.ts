@@ -8,7 +8,7 @@ export type Known = Readonly<Record<string, string | undefined>>;
 
 /** zsh, bash and fish ways to change PATH. */
 const setsPath =
-  /(?:^|[\s;&|({])(?:PATH\+?=|path\+?=\(|fish_add_path\s|set\s+(?:-\S+\s+)*(?:PATH|fish_user_paths)\s|setenv\s+PATH\s)/;
+  /(?:^|[\s;&|({])(?:PATH\s?\+?=|path\+?=\(|fish_add_path\s|set\s+(?:-\S+\s+)*(?:PATH|fish_user_paths)\s|setenv\s+PATH\s)/;
 /** @see https://docs.brew.sh/Manpage#shellenv-shell- */
 const brewShellenv = /(?<prefix>\/[\w./-]*)\/bin\/brew\s+shellenv\b/;
 const longestLine = 2000;

@@ -159,6 +159,10 @@ describe('fires', () => {
     ]);
     const quoted = await judged('~/sdk/go/bin', 'export PATH="~/sdk/go/bin:$PATH"');
     expect(quoted.findings).toMatchObject([{ message: 'tilde', evidence: [{ source: '~/.zshrc:2' }, {}, {}] }]);
+    const single = await judged('$HOME/sdk/go/bin:$PATH', "export PATH='$HOME/sdk/go/bin:$PATH'");
+    expect(single.findings).toMatchObject([
+      { message: 'quotes', params: { where: '~/.zshrc:2' }, repair: { automatic: false } },
+    ]);
     const neither = await judged(`${home}/sdk/other`, 'export PATH="~/sdk/go/bin:$PATH"');
     expect(neither.findings).toMatchObject([{ message: 'nowhere' }]);
   });

@@ -71,10 +71,22 @@ test('works when the environment of the editor is unknown, and follows the PATH 
 
 test('follows lines of start-up files that do not count here', async () => {
   const file = { file: `${home}/.bash_profile`, read: false, lines: ['GOROOT=$HOME/go1.26', 'PATH=$PATH:$GOROOT/bin'] };
-  const turbo = { file: `${home}/.zshrc`, read: true, lines: ['late() { export PATH="$HOME/.local/go/bin:$PATH" }'] };
-  const files = { ...sdkFiles(`${home}/go1.26`, '1.26.1'), ...sdkFiles(`${home}/.local/go`, '1.25.3') };
+  const turbo = { file: `${home}/.zshrc`, read: true, lines: ['late() { export PATH="$HOME/.late/go/bin:$PATH" }'] };
+  const files = { ...sdkFiles(`${home}/go1.26`, '1.26.1'), ...sdkFiles(`${home}/.late/go`, '1.25.3') };
   const look = lookAt(fakeHost({ files }), [given(startupFiles, [file, turbo])]);
-  expect((await look.of(sdks)).map(({ root }) => root)).toEqual([`${home}/.local/go`, `${home}/go1.26`]);
+  expect((await look.of(sdks)).map(({ root }) => root)).toEqual([`${home}/.late/go`, `${home}/go1.26`]);
+
+  const lines = [
+    'alias go=$HOME/tools/go/bin/go',
+    '# alias go=/no/bin/go',
+    'go() { /x/go/bin/go "$@" }',
+    '/y/bin/gopls',
+  ];
+  const named = Object.fromEntries(
+    [`${home}/tools/go`, '/no', '/x/go', '/y'].flatMap((root) => Object.entries(sdkFiles(root, '1.26.1'))),
+  );
+  const alias = lookAt(fakeHost({ files: named }), [given(startupFiles, [{ ...turbo, lines }])]);
+  expect((await alias.of(sdks)).map(({ root }) => root)).toEqual([`${home}/tools/go`, '/x/go']);
 });
 
 test('the real SDK of this machine', async () => {

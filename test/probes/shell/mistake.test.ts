@@ -6,6 +6,7 @@ const home = '/Users/sam';
 test.each([
   ['zsh', "/Users/sam/.zshrc:3: parse error near `\\n'\n", '.zshrc', 3, "parse error near `\\n'"],
   ['zsh, after a banner', 'update available\n/Users/sam/.zprofile:9: unmatched "\n', '.zprofile', 9, 'unmatched "'],
+  ['zsh, blanks around =', '/Users/sam/.zshrc:1: bad assignment\n', '.zshrc', 1, 'bad assignment'],
   [
     'bash',
     'bash: no job control in this shell\nbash: /Users/sam/.bash_profile: line 5: syntax error: unexpected end of file\n',

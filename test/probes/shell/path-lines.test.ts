@@ -11,6 +11,7 @@ describe('folders a line adds to PATH', () => {
     ['export PATH="$PATH:$(go env GOPATH)/bin"', ['/Users/sam/go/bin']],
     ['export PATH=$PATH:`go env GOPATH`/bin', ['/Users/sam/go/bin']],
     ['path=(~/sdk/go1.22.0/bin $path)', ['/Users/sam/sdk/go1.22.0/bin']],
+    ['export PATH = $PATH:/usr/local/go/bin', ['/usr/local/go/bin']],
     ['path+=(/usr/local/go/bin)', ['/usr/local/go/bin']],
     ['fish_add_path --path /opt/homebrew/bin', ['/opt/homebrew/bin']],
     ['set -gx PATH $GOPATH/bin $PATH', ['/Users/sam/go/bin']],
@@ -22,6 +23,7 @@ describe('folders a line adds to PATH', () => {
     '# export PATH=/usr/local/go/bin:$PATH',
     'export GOPATH=/Users/sam/go',
     'export MANPATH=/usr/local/man',
+    'if [[ $PATH = /usr/local/go/bin ]]; then',
     'export PATH="$(brew --prefix go)/bin:$UNKNOWN/bin:$PATH"',
     `export PATH=/usr/local/go/bin:${'x'.repeat(3000)}`,
   ])('nothing certain: %s', (line) => expect(foldersAdded(line, known)).toEqual([]));
