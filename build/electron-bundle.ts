@@ -30,7 +30,7 @@ export async function trimElectron(folder: string): Promise<void> {
 }
 
 /** Whose work Chromium holds and under which terms, as Electron publishes it. */
-export const chromiumLicences = 'LICENSES.chromium.html';
+const chromiumLicences = 'LICENSES.chromium.html';
 
 let licencesRead: Promise<Buffer> | undefined;
 
