@@ -87,7 +87,8 @@ describe.concurrent('a report all the same', { timeout: 60_000 }, () => {
     expect(root).toMatchObject({ check: 'shell-env-slow', severity: 'error' });
     expect(root?.evidence.some(({ source }) => /^~\/\.z?profile:2$/.test(source))).toBe(true);
     expect([code, found.length > 0]).toEqual([1, true]);
-    expect(seconds).toBeLessThan(30);
+    // On a Mac a terminal in the editor is a login shell too, and is waited for after the editor itself.
+    expect(seconds).toBeLessThan(process.platform === 'darwin' ? 40 : 30);
     const unknown = report.results.filter(({ status }) => status === 'unknown');
     for (const { reason } of unknown) expect(reason).toMatch(/\S/);
   });
