@@ -119,7 +119,7 @@ export const en = {
   unknown: {
     text: 'Greenlight could not tell. That does not mean something is wrong.',
     reason: 'What stood in the way',
-    tellable: 'What would make it tellable',
+    tellable: 'How to find out',
     fullDisk:
       'macOS shows this only to apps with Full Disk Access. Greenlight needs it for nothing else and works without it. If you want to know, switch Greenlight on in System Settings, then quit it and open it again; you can switch it off afterwards.',
     openFullDisk: 'Open Full Disk Access',

@@ -34,8 +34,9 @@ export function Detail({ opened: { ref, at } }: { readonly opened: Extract<Opene
   const finding = findings?.find((one) => sameRef(one, ref));
   if (isOver(repair)) {
     const shown = 'preview' in repair ? repair.preview : null;
+    // A page of its own: read from its top, and its heading has the focus that the pressed button had.
     return (
-      <Page title={finding?.title ?? shown?.for[0]?.title ?? ''} actions={<RepairActions of={[ref]} />}>
+      <Page key="ended" title={finding?.title ?? shown?.for[0]?.title ?? ''} actions={<RepairActions of={[ref]} />}>
         <Ended repair={repair} />
       </Page>
     );
