@@ -1,10 +1,4 @@
-const escape = 0x1b;
-/** Colours and other commands to a terminal: CSI, OSC (also links), and the short ones. */
-const sequences = new RegExp(
-  String.raw`\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\)|[@-Z\\-_])`,
-  'g',
-);
-const longestSequence = 2048;
+import { withoutSequences } from './escapes.ts';
 
 /**
  * Turns the bytes of a log, chunk by chunk, into UTF-8 without colours: UTF-16 is recognised by its mark or its zero
@@ -28,22 +22,12 @@ export function createDecoder(): (chunk: Uint8Array) => Uint8Array {
       start = new Uint8Array();
     }
     if (utf16) part = utf8.encode(utf16.decode(part, { stream: true }));
-    if (held.length > 0) {
-      part = joined(held, part);
-      held = new Uint8Array();
-    }
-    if (!part.includes(escape)) return part;
-    const cut = part.lastIndexOf(escape);
-    const whole = latin1(part);
-    if (part.length - cut < longestSequence && !endsSequence(whole.slice(cut))) {
-      held = part.slice(cut);
-      return fromLatin1(whole.slice(0, cut).replace(sequences, ''));
-    }
-    return fromLatin1(whole.replace(sequences, ''));
+    if (held.length > 0) part = joined(held, part);
+    const { text, rest } = withoutSequences(part);
+    held = rest;
+    return text;
   };
 }
-
-const endsSequence = (text: string): boolean => text.search(sequences) === 0;
 
 function utf16Label(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
@@ -64,11 +48,3 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   both.set(second, first.length);
   return both;
 }
-
-/** One character for each byte, so that nothing is lost on the way there and back. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-}
-const fromLatin1 = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

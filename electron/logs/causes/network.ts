@@ -79,7 +79,7 @@ export const networkCauses: readonly Cause[] = [
     patterns: [
       {
         has: 'server response:',
-        re: /[^]*(?:could not read Username|terminal prompts disabled|repository .*not found|git ls-remote)/,
+        re: /could not read Username|terminal prompts disabled|repository .*not found|git ls-remote/,
         from: /reading https?:\/\/\S+: (?:404 Not Found|410 Gone)/,
         block: true,
       },
