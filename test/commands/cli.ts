@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 export const bundle = path.resolve('dist/cli.mjs');
 export const realGo = spawnSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).stdout?.trim();
+
+/** What Node compiles of the bundle, for all homes. */
+const compiled = path.resolve('node_modules/.cache/greenlight-compiled');
 
 /** A home of its own, so that the shell files of whoever runs the tests play no part. */
 export interface Home {
@@ -23,6 +26,8 @@ export function createHome(
 ): Home {
   const parent = mkdtempSync(path.join(tmpdir(), 'greenlight-cli-'));
   const folder = path.join(parent, name);
+  mkdirSync(compiled, { recursive: true });
+  symlinkSync(compiled, path.join(parent, 'node-compile-cache')); // where Node looks for it
   const startup = `export PATH="$PATH:${realGo}/bin"\n`;
   for (const [file, text] of Object.entries({ '.profile': startup, '.zprofile': startup, ...files })) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

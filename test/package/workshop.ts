@@ -79,6 +79,7 @@ export function openWorkshop() {
           NO_COLOR: '1',
           // As whoever starts it from a test or a shell for development; what is packaged must not follow it.
           NODE_ENV: 'test',
+          NODE_COMPILE_CACHE: path.join(project, 'node_modules/.cache/greenlight-compiled'),
           ELECTRON_ZIP_DIR: zips,
           ELECTRON_BUILDER_7ZIP_PATH: sevenZip,
           CUSTOM_DMGBUILD_PATH: path.join(tools, 'dmgbuild'),
