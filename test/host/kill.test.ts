@@ -53,7 +53,9 @@ const preload = path.resolve('test/host/kill-preload.ts');
 function child(args: readonly string[], kill = ''): Promise<readonly string[] | string> {
   const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: path.join(folder, 'cache'), KILL: kill };
   const program = path.join(folder, 'child/kill-child.js');
-  const running = spawn(node, ['--import', preload, program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  // It lives too short to be worth collecting garbage.
+  const argv = ['--min-semi-space-size=16', '--import', preload, program, ...args];
+  const running = spawn(node, argv, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   running.stdout.on('data', (text: Buffer) => {
     stdout += text;
