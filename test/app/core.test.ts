@@ -41,7 +41,7 @@ test('what was set a moment before quitting is kept, and a check that quitting c
   await core.stop();
   const { badge } = JSON.parse(readFileSync(path.join(folder, 'settings.json'), 'utf8'));
   expect(badge).toBe(true);
-  for (let tries = 0; core.truth.getState().phase !== 'idle' && tries < 500; tries++) await wait(5);
+  for (let tries = 0; core.truth.getState().phase !== 'idle' && tries < 4000; tries++) await wait(5);
   expect([readdirSync(folder), told]).toEqual([['settings.json'], []]);
   rmSync(folder, { recursive: true });
 });

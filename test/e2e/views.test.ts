@@ -28,16 +28,20 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
     home.remove();
   });
 
-  const dark = (on: boolean) =>
-    running.app.evaluate(({ nativeTheme }, isOn) => void (nativeTheme.themeSource = isOn ? 'dark' : 'light'), on);
+  /** Comes back when the page has the colours. */
+  async function dark(of: Page, on: boolean): Promise<void> {
+    await running.app.evaluate(({ nativeTheme }, isOn) => void (nativeTheme.themeSource = isOn ? 'dark' : 'light'), on);
+    await of.waitForFunction((isOn) => matchMedia('(prefers-color-scheme: dark)').matches === isOn, on);
+    await of.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  }
 
   /** Everything in the light, and what colours can spoil in the dark. */
   async function faults(of: Page): Promise<string[]> {
-    await dark(false);
+    await dark(of, false);
     // Opens no page of its own, which Electron could not.
     const axe = () => new AxeBuilder({ page: of }).setLegacyMode(true).options({ resultTypes: ['violations'] });
     const light = await axe().analyze();
-    await dark(true);
+    await dark(of, true);
     const inTheDark = await axe().withRules(['color-contrast']).analyze();
     return [...light.violations, ...inTheDark.violations].flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
@@ -81,7 +85,9 @@ describe.skipIf(!canLaunch)('findings with long words', () => {
 
   const show = async (view: View) => {
     await large.evaluate((wanted) => window.greenlight.openWindow(wanted), view);
-    await large.locator('[aria-current="page"]').waitFor();
+    await large.locator(`nav [aria-current="page"] .icon-${view}`).waitFor();
+    // Each page is loaded when it is first looked at.
+    await large.locator('main h1').first().waitFor();
   };
   test.each(views)('the view %s has no fault that axe knows, light or dark', async (view) => {
     await show(view);

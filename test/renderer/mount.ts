@@ -1,10 +1,12 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, render, screen } from '@testing-library/react';
 import { createElement } from 'react';
 import type { AppState, Handlers } from '../../electron/contract.ts';
 import { fakeApi } from './harness/fake-api.ts';
 import { type Scenario, scenarios } from './harness/scenarios.ts';
 
 const english = scenarios('en');
+// Views are loaded when they are first looked at, which takes a busy machine more than the one second of the library.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** One of the states of the harness. */
 export function scenario(name: string, all = english): Scenario {

@@ -114,7 +114,7 @@ test('an app that is moved, brought back or replaced while it runs is noticed, a
   place.onChange(() => void (changes += 1));
 
   renameSync(here, there);
-  for (let tries = 0; changes === 0 && tries < 500; tries++) await wait(5);
+  for (let tries = 0; changes === 0 && tries < 4000; tries++) await wait(5);
   expect(changes).toBe(1);
   expect(await Promise.all([place.isGone(), place.isAt(there), place.isAt(other)])).toEqual([true, true, false]);
   renameSync(there, here);

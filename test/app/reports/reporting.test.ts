@@ -56,7 +56,7 @@ async function appAt(folder: string, { env = {}, shown = null as Report | null, 
   reporting.start();
   const sending = () => truth.getState().sending;
   const until = async (isSo: (sending: AppState['sending']) => boolean) => {
-    for (let tries = 0; !isSo(sending()) && tries < 500; tries++) await wait(5);
+    for (let tries = 0; !isSo(sending()) && tries < 4000; tries++) await wait(5);
     return sending();
   };
   const file = () => readFileSync(path.join(folder, 'settings.json'), 'utf8');
@@ -176,7 +176,7 @@ test.each(['there', 'none'] as const)(
     app.take(aRedReport);
     await app.until((last) => last?.sent === 1);
     expect(there.got.at(-1)?.headers).toMatchObject({ authorization: token });
-    for (let tries = 0; app.file().includes(token) && tries < 500; tries++) await wait(5);
+    for (let tries = 0; app.file().includes(token) && tries < 4000; tries++) await wait(5);
     expect(app.file()).not.toContain(token);
     expect(app.settings()).toEqual({
       endpoint,
