@@ -130,7 +130,11 @@ describe('what stands where gopls should be', () => {
     ['panics', 'echo "panic: oh no" >&2; exit 2', { problem: 'ended', exit: { code: 2, signal: null, failure: null } }],
     ['is killed at once', 'kill -9 $$', { problem: 'ended', exit: { signal: 'SIGKILL' }, step: 'initialize' }],
     ['says good-bye', 'read line; exit 0', { problem: 'ended', exit: { code: 0 } }],
-    ['floods its log', 'exec yes >&2', { problem: 'flooded', exit: { signal: 'SIGKILL' } }],
+    [
+      'floods its log',
+      'exec yes "2026/11/22 a line as long as those that gopls itself writes" >&2',
+      { problem: 'flooded', exit: { signal: 'SIGKILL' } },
+    ],
     ['floods its output', 'exec yes', { problem: 'garbage', said: expect.stringMatching(/^y\n/) }],
     ['sends half a message', 'printf "Content-Length: 99999999\\r\\n\\r\\n{"; sleep 100', { outcome: 'timeout' }],
     ['sends a header without a length', 'printf "Content-Type: x\\r\\n\\r\\n{}"; sleep 100', { problem: 'garbage' }],
