@@ -65,6 +65,8 @@ try {
   const opened = app.waitForEvent('window');
   await app.evaluate(({ app: it }) => void it.emit('activate', {}, false));
   pages.window = await opened;
+  await take(pages.popover, scenarios('en').red, 'popover'); // until the app has said all that it says at its start
+  await pages.popover.waitForTimeout(1500);
   for (const language of ['en', 'zh-CN']) {
     const all = scenarios(language);
     for (const scheme of ['light', 'dark']) {
