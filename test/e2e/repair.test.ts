@@ -41,7 +41,7 @@ describe.skipIf(!canLaunch || goFolder === '.')('a start-up file with a wrong GO
   test('is found by itself, shown by a click on the icon, and told to nobody else', async () => {
     expect(await running.isShown(page)).toBe(false);
     await running.clickIcon();
-    expect(await running.isShown(page)).toBe(true);
+    await eventually(() => running.isShown(page)).toBe(true);
     await heading().waitFor();
     await eventually(running.iconName).toBe('Greenlight, 1 problem, checked just now');
     expect((await handedOver()).notifications).toEqual([]);
