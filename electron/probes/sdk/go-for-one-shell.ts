@@ -10,12 +10,20 @@ import { createPicker } from './finder.ts';
 export interface GoForOneShell {
   /** The go on the PATH that Greenlight itself was started with. */
   readonly here: string | null;
-  /** The nearest .envrc in or above the workspace, up to the home folder: direnv's. */
+  /** The nearest .envrc in or above the workspace, up to the home folder, if it may change PATH: direnv's. */
   readonly envrc: string | null;
 }
 
 /** Extensions that give the extension host what direnv sets: then the editor has what nobody else sees. */
 const direnvExtension = /^(mkhl\.direnv|cab404\.vscode-direnv|rubymaniac\.vscode-direnv)-\d/;
+
+/**
+ * What direnv runs that may put a program on PATH; most files only set variables for a service.
+ * @see https://direnv.net/man/direnv-stdlib.1.html
+ */
+const mayChangePath =
+  /^[^#\n]*(?:\b(?:use|layout|load_prefix|source\w*|dotenv\w*|eval|PATH|PATH_add|path_add|GOROOT)\b|^\s*\.\s)/m;
+const mostBytes = 256 * 1024;
 
 /**
  * `nix develop`, `devbox shell` and direnv put go on the PATH of one shell, after it has started. Asked only where no
@@ -53,7 +61,11 @@ async function nearestEnvrc({ host, subject }: Look): Promise<string | null> {
   const { home } = host.machine;
   let folder = subject.workspace?.replace(/\/+$/, '') ?? '';
   while (folder === home || folder.startsWith(`${home}/`)) {
-    if ((await host.stat(`${folder}/.envrc`))?.kind === 'file') return `${folder}/.envrc`;
+    const file = `${folder}/.envrc`;
+    if ((await host.stat(file))?.kind === 'file') {
+      const text = new TextDecoder().decode(await host.read(file, mostBytes));
+      return mayChangePath.test(text) ? file : null; // direnv reads no other one
+    }
     folder = folder.slice(0, folder.lastIndexOf('/'));
   }
   return null;

@@ -24,6 +24,14 @@ test('the go of the shell that started us, and the nearest .envrc', async () => 
   expect(await readOn({ files: { '/Users/.envrc': '' } })).toMatchObject({ value: { here: null, envrc: null } });
 });
 
+test('an .envrc that leaves PATH alone has nothing to do with Go', async () => {
+  const readWith = (text: string) => readOn({ path: '/usr/bin', files: { [`${home}/src/api/.envrc`]: text } });
+  for (const text of ['export AWS_PROFILE=work\n', '# use nix, some day\nexport PORT=80\n', ''])
+    expect(await readWith(text), text).toMatchObject({ value: { here: null, envrc: null } });
+  for (const text of ['use flake', 'export A=1\n  PATH_add bin\n', 'export PATH=$HOME/go/bin:$PATH', '. ./env'])
+    expect(await readWith(text), text).toMatchObject({ value: { envrc: `${home}/src/api/.envrc` } });
+});
+
 test('is not asked for where go is found, and unknown where an extension does as direnv does', async () => {
   expect(await readOn({}, [given(commands, healthy.commands)])).toEqual({ known: true, value: null });
   const extension = { [`${healthy.editor.extensions}/mkhl.direnv-0.17.0/package.json`]: '{}' };
