@@ -32,7 +32,9 @@ interface Asked {
   readonly dryRun: boolean;
 }
 
-/** `greenlight fix CHECK` (with --dry-run, if that is asked for), `fix CHECK --yes`, `check`, `undo --yes`. */
+/**
+ * `greenlight fix CHECK` (with --dry-run, if that is asked for), `fix CHECK --yes --trust-project`, `check`, `undo --yes`.
+ */
 export async function mend(mac: FakeMac, { check, workspace, dryRun }: Asked): Promise<Mended> {
   const ask = async (...argv: readonly string[]): Promise<unknown> => {
     const { code, stdout, stderr } = await mac.run(['greenlight', ...argv, '--json'], { timeoutMs: 60_000 });
@@ -43,7 +45,7 @@ export async function mend(mac: FakeMac, { check, workspace, dryRun }: Asked): P
   const first = stateOf(mac);
   const shown = dryRun ? FixOutput.parse(await ask('fix', check, '--dry-run', ...here)) : null;
   const previewed = stateOf(mac);
-  const done = FixOutput.parse(await ask('fix', check, '--yes', ...here));
+  const done = FixOutput.parse(await ask('fix', check, '--yes', '--trust-project', ...here));
   const mended = stateOf(mac);
   const { findings } = Report.parse(await ask('check', ...here));
   const undone = UndoOutput.parse(await ask('undo', '--yes'));

@@ -7,6 +7,7 @@ import { localHost } from '../../electron/host/local.ts';
 import { readBinary } from '../../electron/probes/tools/binary.ts';
 import { goEnv } from '../go-tools.ts';
 import { fatOf, versionOf } from '../probes/tools/go-programs.ts';
+import { quickest } from '../quickest.ts';
 
 /** `npm run test:slow`: the real gopls and dlv, built for both kinds of Mac. Minutes on a small machine. */
 const folder = mkdtempSync(path.join(tmpdir(), 'greenlight-darwin-'));
@@ -48,15 +49,13 @@ describe.each([
       [amd64, ['amd64'], 'none'],
       [universal, ['amd64', 'arm64'], null],
     ] as const) {
-      const began = performance.now();
       const binary = await readBinary(host, file);
-      const ms = performance.now() - began;
       if (binary?.kind !== 'macho') throw new Error(`${file} is ${binary?.kind}`);
       expect(binary.slices.map(({ arch }) => arch)).toEqual(arches);
       expect(binary.slices.every(({ hasUuid }) => hasUuid)).toBe(true);
       if (signature) expect(binary.slices[0]?.signature).toBe(signature);
       expect(binary.build).toMatchObject({ path: main, version, goVersion: versionOf(arm64).go });
-      expect(ms).toBeLessThan(20);
+      expect(await quickest(() => readBinary(host, file))).toBeLessThan(20);
     }
   });
 });
